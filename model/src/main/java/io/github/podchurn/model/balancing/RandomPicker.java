@@ -1,0 +1,26 @@
+package io.github.podchurn.model.balancing;
+
+import java.util.random.RandomGenerator;
+
+/**
+ * Picks each of {@code n} endpoints with the same probability, independently for every connection:
+ * what kube-proxy's iptables rules (the i-th of n matches with probability 1/(n-i)) and nftables'
+ * {@code numgen random mod n} amount to.
+ *
+ * <p>Source: {@code pkg/proxy/iptables/proxier.go}.
+ */
+public final class RandomPicker {
+
+  private RandomPicker() {}
+
+  /**
+   * The index of the picked endpoint.
+   *
+   * @param n number of usable endpoints, at least 1
+   */
+  public static int pick(int n, RandomGenerator random) {
+    // The high half of a 64-bit product is uniform up to a bias of n / 2^64; nextInt(n) is avoided
+    // because its algorithm is the JDK's to change.
+    return (int) Math.multiplyHigh(random.nextLong() >>> 1, (long) n << 1);
+  }
+}

@@ -1,0 +1,40 @@
+package io.github.podchurn.model.meta;
+
+import java.util.Locale;
+
+/** The kinds of object that are simulated, in the order in which {@code kubectl apply} needs them. */
+public enum Kind {
+  NAMESPACE("Namespace", "v1", false),
+  NODE("Node", "v1", false),
+  SERVICE("Service", "v1", true),
+  POD("Pod", "v1", true),
+  ENDPOINT_SLICE("EndpointSlice", "discovery.k8s.io/v1", true);
+
+  private final String manifestName;
+  private final String apiVersion;
+  private final boolean namespaced;
+
+  Kind(String manifestName, String apiVersion, boolean namespaced) {
+    this.manifestName = manifestName;
+    this.apiVersion = apiVersion;
+    this.namespaced = namespaced;
+  }
+
+  /** As a manifest's {@code kind} field spells it. */
+  public String manifestName() {
+    return manifestName;
+  }
+
+  public String apiVersion() {
+    return apiVersion;
+  }
+
+  public boolean isNamespaced() {
+    return namespaced;
+  }
+
+  /** As kubectl's output spells it: {@code pod}, {@code endpointslice}. */
+  public String resource() {
+    return manifestName.toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,23 @@
+package io.github.podchurn.model.result;
+
+import java.util.SortedMap;
+
+/**
+ * What one group of clients saw, over all replications.
+ *
+ * @param availability succeeded / (succeeded + failed), after the warm-up
+ * @param errors per error kind that occurred at all, by its JSON name
+ * @param latency of the requests that succeeded
+ * @param timeToOutcome of all requests
+ * @param staleness longest time in seconds that an address was still used after its Pod was gone
+ * @param target what it calls, for people: {@code the-bus.shield.svc.cluster.local:8080}
+ */
+public record ClientResult(
+    String name,
+    String target,
+    Estimate requests,
+    Estimate availability,
+    SortedMap<String, Estimate> errors,
+    LatencyEstimates latency,
+    LatencyEstimates timeToOutcome,
+    Estimate staleness) {}

@@ -1,0 +1,44 @@
+package io.github.podchurn.model.result;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * All that is kept of a run and its replications; {@code result.json} is this record, and every
+ * report is drawn from it alone.
+ *
+ * @param scenario the effective scenario, every default included, as a tree of maps, lists and
+ *     scalars in the scenario format
+ */
+public record ExperimentResult(
+    String apiVersion,
+    String kind,
+    Provenance provenance,
+    List<ClientResult> clients,
+    Map<String, Object> scenario,
+    List<Replication> replications,
+    List<WorkloadResult> workloads,
+    List<ServiceResult> services,
+    List<TimelineResult> timeline,
+    List<ExpectationResult> expectations,
+    Series series,
+    List<PodRecord> pods) {
+
+  public static final String API_VERSION = "podchurn.io/v1";
+  public static final String KIND = "Result";
+
+  public ExperimentResult {
+    clients = List.copyOf(clients);
+    replications = List.copyOf(replications);
+    workloads = List.copyOf(workloads);
+    services = List.copyOf(services);
+    timeline = List.copyOf(timeline);
+    expectations = List.copyOf(expectations);
+    pods = List.copyOf(pods);
+  }
+
+  /** Whether no expectation that matters failed. */
+  public boolean everyExpectationMet() {
+    return expectations.stream().allMatch(e -> e.passed() || e.severity().equals("warn"));
+  }
+}

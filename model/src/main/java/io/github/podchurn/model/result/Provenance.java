@@ -1,0 +1,20 @@
+package io.github.podchurn.model.result;
+
+/**
+ * Where a result comes from and how to get it again.
+ *
+ * @param scenario the scenario's name
+ * @param digest of the effective scenario: {@code sha256:...}
+ * @param version of podchurn
+ * @param command repeats the run; without paths and without anything that does not change it
+ * @param partial whether the run was interrupted, so that replications are missing
+ */
+public record Provenance(
+    String scenario,
+    String description,
+    String digest,
+    long seed,
+    int replications,
+    String version,
+    String command,
+    boolean partial) {}

@@ -1,0 +1,31 @@
+package io.github.podchurn.model.result;
+
+import java.util.List;
+import java.util.SortedMap;
+
+/**
+ * The raw counts of one replication.
+ *
+ * @param traceDigest of all events in their order; two runs with equal digests did the same
+ * @param events how many events were executed
+ */
+public record Replication(long seed, String traceDigest, long events, List<ClientCounts> clients) {
+
+  public Replication {
+    clients = List.copyOf(clients);
+  }
+
+  /**
+   * How the requests of one client ended: {@code requests = succeeded + errors + inFlight}.
+   *
+   * @param requests started after the warm-up
+   * @param errors per kind, by its JSON name
+   * @param inFlight neither succeeded nor failed when the run ended
+   */
+  public record ClientCounts(
+      String name,
+      long requests,
+      long succeeded,
+      SortedMap<String, Long> errors,
+      long inFlight) {}
+}

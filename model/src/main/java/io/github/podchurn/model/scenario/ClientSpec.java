@@ -1,0 +1,105 @@
+package io.github.podchurn.model.scenario;
+
+import io.github.podchurn.model.meta.NamespacedName;
+import io.github.podchurn.model.selector.Selector;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A group of identical clients.
+ *
+ * @param count how many clients there are; the load is the group's total
+ * @param start when the group begins to send
+ * @param stop when it ends, or null for the end of the run
+ * @param dnsCache what the clients' own resolvers keep
+ */
+public record ClientSpec(
+    String name,
+    int count,
+    Location from,
+    Target target,
+    Discovery discovery,
+    Duration start,
+    @Nullable Duration stop,
+    Load load,
+    Timeouts timeouts,
+    DnsCache dnsCache) {
+
+  /** Where clients run. */
+  public sealed interface Location {
+    /** On nodes of the cluster, drawn per client. */
+    record AnyNode() implements Location {}
+
+    /** All on one node. */
+    record OnNode(String node) implements Location {}
+
+    /** On nodes of one zone, drawn per client. */
+    record InZone(String zone) implements Location {}
+
+    /** Outside the cluster. */
+    record External() implements Location {}
+  }
+
+  /** What clients want to reach. */
+  public sealed interface Target {
+    /**
+     * A Service.
+     *
+     * @param port name or number of the Service's port; null for its only one
+     * @param node whose address is used with discovery nodePort; null to draw one per connection
+     */
+    record OfService(NamespacedName service, @Nullable String port, @Nullable String node)
+        implements Target {}
+
+    /**
+     * Pods themselves.
+     *
+     * @param port the port number on the Pod
+     */
+    record OfPods(String namespace, Selector pods, int port) implements Target {}
+  }
+
+  /** How clients come by an address. */
+  public enum Discovery {
+    /** The Service's name. */
+    DNS,
+    /** The Service's address, written into the client. */
+    CLUSTER_IP,
+    /** A node's address and the Service's node port, from outside. */
+    NODE_PORT,
+    /** The address of one Pod, drawn at the first instant such a Pod is ready and kept for ever. */
+    POD_IP_AT_START
+  }
+
+  /** When requests are sent. */
+  public sealed interface Load {
+    /** Poisson arrivals. */
+    record Open(double perSecond) implements Load {}
+
+    /** Evenly spaced arrivals. */
+    record Constant(double perSecond) implements Load {}
+  }
+
+  /**
+   * When a client gives up.
+   *
+   * @param connect for a connection to be established
+   * @param request for a request as a whole, from its attempt's start
+   */
+  public record Timeouts(Duration connect, Duration request) {}
+
+  /** What a client's own resolver keeps of an answer. */
+  public sealed interface DnsCache {
+    /** Nothing: it asks each time. */
+    record None() implements DnsCache {}
+
+    /** For as long as the answer says. */
+    record Ttl() implements DnsCache {}
+
+    /** For a time of its own. */
+    record For(Duration duration) implements DnsCache {}
+
+    /** Until the end of the run. */
+    record Forever() implements DnsCache {}
+  }
+}

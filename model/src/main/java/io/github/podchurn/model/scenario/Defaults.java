@@ -1,0 +1,90 @@
+package io.github.podchurn.model.scenario;
+
+import io.github.podchurn.model.network.Cidr;
+import java.time.Duration;
+import java.util.List;
+import java.util.OptionalInt;
+
+/** Every default of the scenario format, in one place; the report prints those in force. */
+public final class Defaults {
+
+  public static final long SEED = 1;
+  public static final int REPLICATIONS = 1;
+  public static final Duration WARMUP = Duration.ZERO;
+  public static final int PODS_PER_NODE = 110;
+  public static final int CLIENT_COUNT = 1;
+
+  private Defaults() {}
+
+  public static ClusterSpec cluster(KubernetesVersion version) {
+    return new ClusterSpec(
+        version,
+        List.of(new NodeSpec("n", "", PODS_PER_NODE)),
+        podNetwork(),
+        serviceNetwork(),
+        proxy(version),
+        controlPlane(),
+        dns(version),
+        latency());
+  }
+
+  public static PodNetworkSpec podNetwork() {
+    return new PodNetworkSpec(
+        Cidr.parse("10.244.0.0/16"), 24, PodNetworkSpec.DeadAddress.UNREACHABLE);
+  }
+
+  public static ServiceNetworkSpec serviceNetwork() {
+    return new ServiceNetworkSpec(Cidr.parse("10.96.0.0/12"), 30000, 32767);
+  }
+
+  public static ProxySpec proxy(KubernetesVersion version) {
+    return new ProxySpec(
+        ProxySpec.Mode.IPTABLES,
+        version.syncRunner(),
+        Duration.ofSeconds(1),
+        new Distribution.LogNormal(Duration.ofMillis(40), Duration.ofMillis(400)));
+  }
+
+  public static ControlPlaneSpec controlPlane() {
+    return new ControlPlaneSpec(
+        new Distribution.LogNormal(Duration.ofMillis(15), Duration.ofMillis(150)),
+        new Distribution.LogNormal(Duration.ofMillis(50), Duration.ofMillis(600)),
+        Duration.ofMillis(20),
+        Distribution.constant(Duration.ofMillis(100)));
+  }
+
+  public static DnsSpec dns(KubernetesVersion version) {
+    return new DnsSpec(
+        Duration.ofSeconds(30),
+        version.dnsServerCache(),
+        Distribution.constant(Duration.ofMillis(1)));
+  }
+
+  public static LatencySpec latency() {
+    return new LatencySpec(
+        Duration.ofNanos(50_000),
+        Duration.ofNanos(250_000),
+        Duration.ofMillis(1),
+        Duration.ofMillis(10));
+  }
+
+  public static PodBehavior behavior() {
+    return new PodBehavior(
+        Distribution.ZERO,
+        Distribution.constant(Duration.ofSeconds(1)),
+        Distribution.constant(Duration.ofMillis(10)),
+        OptionalInt.empty(),
+        0,
+        onSigterm(),
+        null);
+  }
+
+  public static PodBehavior.OnSigterm onSigterm() {
+    return new PodBehavior.OnSigterm(
+        PodBehavior.Listen.CLOSE, PodBehavior.InFlight.FINISH, Duration.ofSeconds(30));
+  }
+
+  public static ClientSpec.Timeouts timeouts() {
+    return new ClientSpec.Timeouts(Duration.ofSeconds(1), Duration.ofSeconds(2));
+  }
+}

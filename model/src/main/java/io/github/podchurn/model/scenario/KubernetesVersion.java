@@ -1,0 +1,51 @@
+package io.github.podchurn.model.scenario;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * A minor version of Kubernetes and the defaults that came or went with it.
+ *
+ * <p>kube-proxy's runner: {@code pkg/proxy/runner/bounded_frequency_runner.go} from 1.34 on, {@code
+ * pkg/util/async/bounded_frequency_runner.go} before. CoreDNS's cache of cluster names: kubeadm's
+ * Corefile, until kubernetes#128359.
+ */
+public enum KubernetesVersion {
+  V1_27,
+  V1_28,
+  V1_29,
+  V1_30,
+  V1_31,
+  V1_32,
+  V1_33,
+  V1_34;
+
+  public static final KubernetesVersion DEFAULT = V1_34;
+
+  /** The version written as {@code 1.34}. */
+  public static Optional<KubernetesVersion> parse(String text) {
+    for (var version : values()) {
+      if (version.toString().equals(text)) {
+        return Optional.of(version);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** When kube-proxy may synchronise again. */
+  public ProxySpec.SyncRunner syncRunner() {
+    return compareTo(V1_34) >= 0
+        ? ProxySpec.SyncRunner.GAP_AFTER_COMPLETION
+        : ProxySpec.SyncRunner.TOKEN_BUCKET;
+  }
+
+  /** How long CoreDNS itself keeps an answer about a cluster name. */
+  public Duration dnsServerCache() {
+    return compareTo(V1_33) >= 0 ? Duration.ZERO : Duration.ofSeconds(30);
+  }
+
+  @Override
+  public String toString() {
+    return name().substring(1).replace('_', '.');
+  }
+}

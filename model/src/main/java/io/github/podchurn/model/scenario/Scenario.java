@@ -1,0 +1,70 @@
+package io.github.podchurn.model.scenario;
+
+import io.github.podchurn.model.meta.KubernetesObject;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * Everything that decides a run besides its seed: the manifests, the cluster, how Pods behave, who
+ * calls them, what happens when, and what is expected to come out.
+ *
+ * @param duration simulated time
+ * @param warmup left out of the summary; shorter than the duration
+ * @param seed of the first replication's random streams; those of the others follow from it
+ * @param replications how many runs with independent randomness
+ * @param manifests the objects that exist from the start, in the order of the files
+ */
+public record Scenario(
+    String name,
+    String description,
+    Duration duration,
+    Duration warmup,
+    long seed,
+    int replications,
+    ClusterSpec cluster,
+    List<KubernetesObject> manifests,
+    List<BehaviorRule> behaviors,
+    List<ClientSpec> clients,
+    List<TimelineEvent> timeline,
+    List<Expectation> expectations) {
+
+  public Scenario {
+    manifests = List.copyOf(manifests);
+    behaviors = List.copyOf(behaviors);
+    clients = List.copyOf(clients);
+    timeline = List.copyOf(timeline);
+    expectations = List.copyOf(expectations);
+  }
+
+  public Scenario withSeed(long newSeed) {
+    return new Scenario(
+        name,
+        description,
+        duration,
+        warmup,
+        newSeed,
+        replications,
+        cluster,
+        manifests,
+        behaviors,
+        clients,
+        timeline,
+        expectations);
+  }
+
+  public Scenario withReplications(int newReplications) {
+    return new Scenario(
+        name,
+        description,
+        duration,
+        warmup,
+        seed,
+        newReplications,
+        cluster,
+        manifests,
+        behaviors,
+        clients,
+        timeline,
+        expectations);
+  }
+}

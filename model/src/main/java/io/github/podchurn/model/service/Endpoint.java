@@ -1,0 +1,18 @@
+package io.github.podchurn.model.service;
+
+import io.github.podchurn.model.meta.NamespacedName;
+import io.github.podchurn.model.network.IpAddress;
+
+/**
+ * One Pod behind a Service.
+ *
+ * @param pod the Pod that the address belonged to when the slice was written
+ * @param podUid tells that Pod from a later one of the same name
+ * @param nodeName the node the Pod runs on
+ */
+public record Endpoint(
+    IpAddress address,
+    EndpointConditions conditions,
+    NamespacedName pod,
+    String podUid,
+    String nodeName) {}

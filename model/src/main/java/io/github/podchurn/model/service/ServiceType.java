@@ -1,0 +1,17 @@
+package io.github.podchurn.model.service;
+
+/** How a Service can be reached. */
+public enum ServiceType {
+  CLUSTER_IP("ClusterIP"),
+  NODE_PORT("NodePort");
+
+  private final String manifestName;
+
+  ServiceType(String manifestName) {
+    this.manifestName = manifestName;
+  }
+
+  public String manifestName() {
+    return manifestName;
+  }
+}

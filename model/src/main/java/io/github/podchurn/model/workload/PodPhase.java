@@ -1,0 +1,14 @@
+package io.github.podchurn.model.workload;
+
+/** Where a Pod is in its life, by the summary of its containers. */
+public enum PodPhase {
+  PENDING,
+  RUNNING,
+  SUCCEEDED,
+  FAILED;
+
+  /** Whether the Pod has ended for good. */
+  public boolean isTerminal() {
+    return this == SUCCEEDED || this == FAILED;
+  }
+}
