@@ -1,0 +1,144 @@
+package io.github.podchurn.engine.apiserver;
+
+import io.github.podchurn.engine.kernel.InvariantViolation;
+import io.github.podchurn.engine.kernel.RandomStream;
+import io.github.podchurn.engine.kernel.Simulator;
+import io.github.podchurn.model.meta.Kind;
+import io.github.podchurn.model.meta.KubernetesObject;
+import io.github.podchurn.model.meta.NamespacedName;
+import io.github.podchurn.model.meta.ObjectMeta;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one place where the cluster's objects are. A write takes effect at once; everybody else hears
+ * of it through a {@link Watch}, each after a delay of its own.
+ */
+public final class ApiServer {
+
+  private final Simulator simulator;
+  private final RandomStream uids;
+  private final Map<Kind, NavigableMap<NamespacedName, KubernetesObject>> objects =
+      new EnumMap<>(Kind.class);
+  private final Map<Kind, List<ChangeListener>> observers = new EnumMap<>(Kind.class);
+  private long version;
+
+  /**
+   * @param uids a stream for the unique ids of objects
+   */
+  public ApiServer(Simulator simulator, RandomStream uids) {
+    this.simulator = simulator;
+    this.uids = uids;
+    for (var kind : Kind.values()) {
+      objects.put(kind, new TreeMap<>());
+      observers.put(kind, new ArrayList<>());
+    }
+  }
+
+  /** The object, or null if there is none of that name. */
+  public @Nullable KubernetesObject get(Kind kind, NamespacedName id) {
+    return of(kind).get(id);
+  }
+
+  /** The object with that very uid, or null if it is gone, even if another has its name now. */
+  public @Nullable KubernetesObject get(Kind kind, NamespacedName id, String uid) {
+    var object = get(kind, id);
+    return object != null && object.meta().uid().equals(uid) ? object : null;
+  }
+
+  /** All objects of a kind, by namespace and name. */
+  public Collection<KubernetesObject> list(Kind kind) {
+    return Collections.unmodifiableCollection(of(kind).values());
+  }
+
+  /**
+   * Stores a new object.
+   *
+   * @return the object with its uid and creation time
+   */
+  public KubernetesObject create(KubernetesObject object) {
+    if (get(object.kind(), object.id()) != null) {
+      throw new InvariantViolation(simulator.now(), object.reference() + " exists already");
+    }
+    var uid = new UUID(uids.nextLong(), uids.nextLong()).toString();
+    var stored = object.withMeta(object.meta().created(uid, simulator.now()));
+    of(object.kind()).put(stored.id(), stored);
+    tell(null, stored);
+    return stored;
+  }
+
+  /** Replaces an object by what {@code change} makes of it; a change that changes nothing is none. */
+  public void update(KubernetesObject object, UnaryOperator<KubernetesObject> change) {
+    var current = get(object.kind(), object.id(), object.meta().uid());
+    if (current == null) {
+      return;
+    }
+    var changed = change.apply(current);
+    if (!changed.equals(current)) {
+      of(object.kind()).put(changed.id(), changed);
+      tell(current, changed);
+    }
+  }
+
+  /**
+   * Marks an object as terminating; its owner removes it when it is done. A later request can only
+   * shorten the grace period.
+   *
+   * <p>Source: {@code pkg/registry/core/pod/strategy.go}, {@code CheckGracefulDelete}.
+   */
+  public void requestDeletion(KubernetesObject object, Duration grace) {
+    update(
+        object,
+        current -> {
+          var earlier = current.meta().deletion();
+          if (earlier != null && earlier.graceNanos() <= grace.toNanos()) {
+            return current;
+          }
+          long requested = earlier == null ? simulator.now() : earlier.requestedNanos();
+          var deletion = new ObjectMeta.Deletion(requested, grace.toNanos());
+          return current.withMeta(current.meta().terminating(deletion));
+        });
+  }
+
+  /** Removes an object for good; nothing happens if it is gone already. */
+  public void remove(KubernetesObject object) {
+    var current = get(object.kind(), object.id(), object.meta().uid());
+    if (current != null) {
+      of(object.kind()).remove(current.id());
+      tell(current, null);
+    }
+  }
+
+  /**
+   * Tells {@code listener} of every write of a kind at the instant it happens. For those who keep
+   * the books and for watches; parts of the control plane use a {@link Watch}.
+   */
+  public void observe(Kind kind, ChangeListener listener) {
+    listeners(kind).add(listener);
+  }
+
+  private void tell(@Nullable KubernetesObject before, @Nullable KubernetesObject after) {
+    var change = new ObjectChange(++version, before, after);
+    for (var listener : listeners(change.object().kind())) {
+      listener.onChange(change);
+    }
+  }
+
+  private NavigableMap<NamespacedName, KubernetesObject> of(Kind kind) {
+    return objects.getOrDefault(kind, Collections.emptyNavigableMap());
+  }
+
+  private List<ChangeListener> listeners(Kind kind) {
+    return observers.getOrDefault(kind, Collections.emptyList());
+  }
+}

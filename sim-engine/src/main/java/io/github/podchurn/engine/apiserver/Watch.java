@@ -1,0 +1,31 @@
+package io.github.podchurn.engine.apiserver;
+
+import io.github.podchurn.engine.kernel.EventPriority;
+import io.github.podchurn.engine.kernel.Simulator;
+import io.github.podchurn.model.meta.Kind;
+
+/** Tells one part of the control plane of the writes of one kind, in order, each a little late. */
+public final class Watch {
+
+  private final Simulator simulator;
+  private final WatchDelay delay;
+  private final ChangeListener listener;
+
+  private Watch(Simulator simulator, WatchDelay delay, ChangeListener listener) {
+    this.simulator = simulator;
+    this.delay = delay;
+    this.listener = listener;
+  }
+
+  /** Starts to watch: writes from now on are told. */
+  public static void start(
+      Simulator simulator, ApiServer api, Kind kind, WatchDelay delay, ChangeListener listener) {
+    var watch = new Watch(simulator, delay, listener);
+    api.observe(kind, watch::onWrite);
+  }
+
+  private void onWrite(ObjectChange change) {
+    long seen = delay.deliveryOf(change.version(), simulator.now());
+    simulator.at(seen, EventPriority.DELIVERY, () -> listener.onChange(change));
+  }
+}

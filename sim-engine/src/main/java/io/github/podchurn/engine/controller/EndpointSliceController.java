@@ -1,0 +1,131 @@
+package io.github.podchurn.engine.controller;
+
+import io.github.podchurn.engine.apiserver.ApiServer;
+import io.github.podchurn.engine.apiserver.Informer;
+import io.github.podchurn.engine.apiserver.WatchDelay;
+import io.github.podchurn.engine.kernel.RandomStream;
+import io.github.podchurn.engine.kernel.RandomStreams;
+import io.github.podchurn.engine.kernel.Simulator;
+import io.github.podchurn.model.meta.Kind;
+import io.github.podchurn.model.meta.NamespacedName;
+import io.github.podchurn.model.scenario.ControlPlaneSpec;
+import io.github.podchurn.model.selector.Selector;
+import io.github.podchurn.model.service.EndpointSlice;
+import io.github.podchurn.model.service.EndpointSliceReconciler;
+import io.github.podchurn.model.service.Service;
+import io.github.podchurn.model.workload.Pod;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps the EndpointSlices of every Service with a selector in step with the Pods it matches.
+ *
+ * <p>The time from a Pod's change to the slice write is one delay per change, after the watch's;
+ * changes overlap and writes never overtake each other. So it is part of the delay with which this
+ * controller's copy of the Pods follows, and a write carries exactly the changes up to its own.
+ */
+public final class EndpointSliceController {
+
+  private static final String NAME_ALPHABET = "bcdfghjklmnpqrstvwxz2456789";
+  private static final int NAME_SUFFIX_LENGTH = 5;
+
+  private final ApiServer api;
+  private final RandomStream names;
+  private final WorkQueue<NamespacedName> queue;
+  private final Informer<Service> services;
+  private final Informer<Pod> pods;
+
+  private EndpointSliceController(
+      Simulator simulator, ApiServer api, RandomStreams streams, ControlPlaneSpec delays) {
+    this.api = api;
+    this.names = streams.stream("endpointslice/names");
+    this.queue = new WorkQueue<>(simulator, this::reconcile);
+    this.services =
+        Informer.start(
+            simulator,
+            api,
+            Kind.SERVICE,
+            Service.class,
+            new WatchDelay(streams, "endpointslice/services", delays.watch()),
+            this::onService);
+    this.pods =
+        Informer.start(
+            simulator,
+            api,
+            Kind.POD,
+            Pod.class,
+            new WatchDelay(
+                streams, "endpointslice/pods", delays.watch(), delays.endpointSlice()),
+            this::onPod);
+  }
+
+  /** Brings the slices of what there is up to date at once, then follows. */
+  public static void start(
+      Simulator simulator, ApiServer api, RandomStreams streams, ControlPlaneSpec delays) {
+    var controller = new EndpointSliceController(simulator, api, streams, delays);
+    for (var service : controller.services.list()) {
+      controller.reconcile(service.id());
+    }
+  }
+
+  private void onService(@Nullable Service before, @Nullable Service after) {
+    queue.add(Objects.requireNonNull(after == null ? before : after).id());
+  }
+
+  /** The Services that matched the Pod before or match it now. */
+  private void onPod(@Nullable Pod before, @Nullable Pod after) {
+    for (var service : services.list()) {
+      if (isMatched(service, before) || isMatched(service, after)) {
+        queue.add(service.id());
+      }
+    }
+  }
+
+  private void reconcile(NamespacedName id) {
+    var existing = slicesOf(id);
+    var service = services.get(id);
+    if (service == null) {
+      // In a cluster the garbage collector does this, following the owner reference.
+      existing.forEach(api::remove);
+      return;
+    }
+    if (service.selector() == null) {
+      return;
+    }
+    var selected = pods.list().stream().filter(pod -> isMatched(service, pod)).toList();
+    var changes =
+        EndpointSliceReconciler.reconcile(
+            service, selected, existing, () -> generateName(service.meta().name()));
+    changes.create().forEach(api::create);
+    changes.update().forEach(slice -> api.update(slice, current -> slice));
+    changes.delete().forEach(api::remove);
+  }
+
+  private List<EndpointSlice> slicesOf(NamespacedName service) {
+    var slices = new ArrayList<EndpointSlice>();
+    for (var object : api.list(Kind.ENDPOINT_SLICE)) {
+      if (object instanceof EndpointSlice slice && slice.service().equals(service)) {
+        slices.add(slice);
+      }
+    }
+    return slices;
+  }
+
+  private static boolean isMatched(Service service, @Nullable Pod pod) {
+    Selector selector = service.selector();
+    return pod != null
+        && selector != null
+        && service.meta().namespace().equals(pod.meta().namespace())
+        && selector.matches(pod.meta().labels());
+  }
+
+  private String generateName(String service) {
+    var name = new StringBuilder(service).append('-');
+    for (int i = 0; i < NAME_SUFFIX_LENGTH; i++) {
+      name.append(NAME_ALPHABET.charAt(names.below(NAME_ALPHABET.length())));
+    }
+    return name.toString();
+  }
+}

@@ -1,0 +1,11 @@
+package io.github.podchurn.engine.kernel;
+
+/** Something that happens when its time has come. */
+@FunctionalInterface
+public interface EventHandler {
+
+  /**
+   * @param argument given when the event was scheduled; tells several events of one handler apart
+   */
+  void handle(long argument);
+}

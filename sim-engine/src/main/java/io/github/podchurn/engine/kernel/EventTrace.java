@@ -1,0 +1,85 @@
+package io.github.podchurn.engine.kernel;
+
+import java.util.Arrays;
+import java.util.HexFormat;
+
+/**
+ * What happened in a run, event by event, condensed into a digest: two runs with equal digests
+ * executed the same events in the same order.
+ */
+public final class EventTrace {
+
+  private static final long FNV_PRIME = 0x100000001b3L;
+  private static final int WORDS_PER_EVENT = 3;
+
+  private long digest = 0xcbf29ce484222325L;
+  private long events;
+  private long[] recorded = new long[0];
+  private final int recordedMax;
+
+  private EventTrace(int recordedMax) {
+    this.recordedMax = recordedMax;
+  }
+
+  /** A trace that keeps the digest alone. */
+  public static EventTrace digestOnly() {
+    return new EventTrace(0);
+  }
+
+  /** A trace that also keeps the first {@code events} events, to see where two runs part. */
+  public static EventTrace recording(int events) {
+    return new EventTrace(events * WORDS_PER_EVENT);
+  }
+
+  void add(long time, long rank, long argument) {
+    // Rotation spreads the high bits, which a multiplication alone never moves down.
+    long hash = (digest ^ time) * FNV_PRIME;
+    hash = (Long.rotateLeft(hash, 29) ^ rank) * FNV_PRIME;
+    digest = (Long.rotateLeft(hash, 31) ^ argument) * FNV_PRIME;
+    if (events * WORDS_PER_EVENT < recordedMax) {
+      record(time, rank, argument);
+    }
+    events++;
+  }
+
+  private void record(long time, long rank, long argument) {
+    int at = (int) events * WORDS_PER_EVENT;
+    if (at + WORDS_PER_EVENT > recorded.length) {
+      recorded = Arrays.copyOf(recorded, Math.max(3 * 1024, recorded.length * 2));
+    }
+    recorded[at] = time;
+    recorded[at + 1] = rank;
+    recorded[at + 2] = argument;
+  }
+
+  /** How many events were executed. */
+  public long events() {
+    return events;
+  }
+
+  /** Sixteen hexadecimal digits. */
+  public String digest() {
+    return HexFormat.of().toHexDigits(digest);
+  }
+
+  /** Where this trace and another part, for people; empty if their recorded events are equal. */
+  public String firstDifference(EventTrace other) {
+    int length = Math.min(recorded.length, other.recorded.length);
+    int at = Arrays.mismatch(recorded, 0, length, other.recorded, 0, length);
+    if (at < 0) {
+      return "";
+    }
+    int event = at / WORDS_PER_EVENT;
+    return "event " + event + ": " + describe(event) + " against " + other.describe(event);
+  }
+
+  private String describe(int event) {
+    int at = event * WORDS_PER_EVENT;
+    return "time "
+        + recorded[at]
+        + " ns, rank "
+        + recorded[at + 1]
+        + ", argument "
+        + recorded[at + 2];
+  }
+}

@@ -1,0 +1,54 @@
+package io.github.podchurn.engine.kernel;
+
+import java.util.random.RandomGenerator;
+
+/**
+ * Random bits for one purpose: the generator SplitMix64, which can be set to any position at the
+ * cost of a few instructions. So a decision can have bits of its own, by its number, whatever was
+ * drawn before it.
+ *
+ * <p>Only the raw bits of this class reach the model: how the JDK derives variates may change from
+ * release to release. Source: Steele, Lea and Flood, "Fast splittable pseudorandom number
+ * generators", OOPSLA 2014.
+ */
+public final class RandomStream implements RandomGenerator {
+
+  private static final long GOLDEN_GAMMA = 0x9e3779b97f4a7c15L;
+
+  private final long seed;
+  private long state;
+
+  RandomStream(long seed) {
+    this.seed = seed;
+    this.state = seed;
+  }
+
+  /** Goes to the bits of the {@code index}-th decision. */
+  public void seek(long index) {
+    state = mix(seed ^ mix(index + GOLDEN_GAMMA));
+  }
+
+  @Override
+  public long nextLong() {
+    state += GOLDEN_GAMMA;
+    return mix(state);
+  }
+
+  /** A number from 0 to {@code n} - 1, each alike. */
+  public int below(int n) {
+    return (int) Math.multiplyHigh(nextLong() >>> 1, (long) n << 1);
+  }
+
+  /** A number from 0 (included) to 1 (excluded). */
+  public double nextUnit() {
+    return (nextLong() >>> 11) * 0x1.0p-53;
+  }
+
+  /** Stafford's variant 13 of the 64-bit finalizer of MurmurHash3. */
+  static long mix(long bits) {
+    long z = bits;
+    z = (z ^ z >>> 30) * 0xbf58476d1ce4e5b9L;
+    z = (z ^ z >>> 27) * 0x94d049bb133111ebL;
+    return z ^ z >>> 31;
+  }
+}
