@@ -2,7 +2,9 @@ package io.github.podchurn.model.meta;
 
 import java.util.Locale;
 
-/** The kinds of object that are simulated, in the order in which {@code kubectl apply} needs them. */
+/**
+ * The kinds of object that are simulated, in the order in which {@code kubectl apply} needs them.
+ */
 public enum Kind {
   NAMESPACE("Namespace", "v1", false),
   NODE("Node", "v1", false),

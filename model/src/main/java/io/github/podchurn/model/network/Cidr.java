@@ -11,7 +11,7 @@ public record Cidr(IpAddress network, int prefix) {
     if (prefix < 1 || prefix > 32) {
       throw new IllegalArgumentException("the prefix must be from 1 to 32, not " + prefix);
     }
-    network = new IpAddress(network.bits() & -1 << 32 - prefix);
+    network = new IpAddress(network.bits() & mask(prefix));
   }
 
   /**
@@ -30,7 +30,7 @@ public record Cidr(IpAddress network, int prefix) {
 
   /** How many addresses the range holds, its network and broadcast addresses included. */
   public long size() {
-    return 1L << 32 - prefix;
+    return 1L << (32 - prefix);
   }
 
   /** The address {@code offset} above the network address. */
@@ -42,16 +42,22 @@ public record Cidr(IpAddress network, int prefix) {
   }
 
   public boolean contains(IpAddress address) {
-    return (address.bits() & -1 << 32 - prefix) == network.bits();
+    return (address.bits() & mask(prefix)) == network.bits();
   }
 
-  /** The {@code index}-th of the smaller ranges with {@code subPrefix} bits that make up this one. */
+  /**
+   * The {@code index}-th of the smaller ranges with {@code subPrefix} bits that make up this one.
+   */
   public Cidr subnet(int subPrefix, int index) {
-    if (subPrefix < prefix || subPrefix > 32 || index >= 1L << subPrefix - prefix) {
+    if (subPrefix < prefix || subPrefix > 32 || index >= 1L << (subPrefix - prefix)) {
       throw new IllegalArgumentException(
           this + " has no subnet number " + index + " with prefix " + subPrefix);
     }
-    return new Cidr(at((long) index << 32 - subPrefix), subPrefix);
+    return new Cidr(at((long) index << (32 - subPrefix)), subPrefix);
+  }
+
+  private static int mask(int prefix) {
+    return -1 << (32 - prefix);
   }
 
   @Override

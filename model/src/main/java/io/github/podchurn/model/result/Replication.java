@@ -23,9 +23,5 @@ public record Replication(long seed, String traceDigest, long events, List<Clien
    * @param inFlight neither succeeded nor failed when the run ended
    */
   public record ClientCounts(
-      String name,
-      long requests,
-      long succeeded,
-      SortedMap<String, Long> errors,
-      long inFlight) {}
+      String name, long requests, long succeeded, SortedMap<String, Long> errors, long inFlight) {}
 }

@@ -1,4 +1,6 @@
-/** What came out of a run: plain data that reports are drawn from, without any tie to the engine. */
+/**
+ * What came out of a run: plain data that reports are drawn from, without any tie to the engine.
+ */
 @NullMarked
 package io.github.podchurn.model.result;
 

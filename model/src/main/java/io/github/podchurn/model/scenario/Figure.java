@@ -12,10 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param errorKind of {@code errors(client, kind)}; null for all kinds together
  */
 public record Figure(
-    Function function,
-    String subject,
-    @Nullable Metric metric,
-    @Nullable Outcome errorKind) {
+    Function function, String subject, @Nullable Metric metric, @Nullable Outcome errorKind) {
 
   /** What a figure is about. */
   public enum Subject {
@@ -69,7 +66,8 @@ public record Figure(
     AVAILABILITY("availability", Subject.CLIENT, Unit.RATIO, "succeeded / (succeeded + failed)"),
     ERROR_RATE("errorRate", Subject.CLIENT, Unit.RATIO, "failed / (succeeded + failed)"),
     REQUESTS("requests", Subject.CLIENT, Unit.COUNT, "requests that succeeded or failed"),
-    ERRORS("errors", Subject.CLIENT, Unit.COUNT, "requests that failed, of one kind if it is named"),
+    ERRORS(
+        "errors", Subject.CLIENT, Unit.COUNT, "requests that failed, of one kind if it is named"),
     P50("p50", Subject.CLIENT, Unit.SECONDS, "median"),
     P90("p90", Subject.CLIENT, Unit.SECONDS, "90th percentile"),
     P95("p95", Subject.CLIENT, Unit.SECONDS, "95th percentile"),

@@ -13,8 +13,8 @@ public record PodNetworkSpec(Cidr cidr, int nodeMask, DeadAddress deadAddress) {
   /**
    * What a client meets at an address without an owner. It depends on the network plugin.
    *
-   * <p>Source: the routes of bridge and point-to-point plugins, and Linux' neighbour discovery (three
-   * probes, one second apart).
+   * <p>Source: the routes of bridge and point-to-point plugins, and Linux' neighbour discovery
+   * (three probes, one second apart).
    */
   public enum DeadAddress {
     /** A router answers at once that the host can't be reached. */

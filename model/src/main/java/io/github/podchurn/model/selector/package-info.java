@@ -1,4 +1,7 @@
-/** Which labels a selector matches. Map selectors only, as Services use them; set-based selectors are left out. */
+/**
+ * Which labels a selector matches. Map selectors only, as Services use them; set-based selectors
+ * are left out.
+ */
 @NullMarked
 package io.github.podchurn.model.selector;
 

@@ -90,8 +90,7 @@ public final class EndpointSliceReconciler {
     for (var port : service.ports()) {
       port.targetPort()
           .resolve(pod, port.protocol())
-          .ifPresent(
-              number -> ports.add(new EndpointPort(port.name(), port.protocol(), number)));
+          .ifPresent(number -> ports.add(new EndpointPort(port.name(), port.protocol(), number)));
     }
     return List.copyOf(ports);
   }
@@ -124,9 +123,7 @@ public final class EndpointSliceReconciler {
     }
     var last = changes.delete().remove(0);
     if (!last.ports().isEmpty() || !last.endpoints().isEmpty()) {
-      changes
-          .update()
-          .add(new EndpointSlice(last.meta(), service.id(), List.of(), List.of()));
+      changes.update().add(new EndpointSlice(last.meta(), service.id(), List.of(), List.of()));
     }
   }
 

@@ -1,7 +1,6 @@
 package io.github.podchurn.model.service;
 
 import io.github.podchurn.model.network.Protocol;
-
 import io.github.podchurn.model.workload.Pod;
 import java.util.OptionalInt;
 

@@ -1,4 +1,8 @@
-/** Services and the EndpointSlices behind them: allocation of addresses and ports, which Pods are endpoints, and which endpoints kube-proxy uses. Leaves out traffic policies, topology and session affinity. */
+/**
+ * Services and the EndpointSlices behind them: allocation of addresses and ports, which Pods are
+ * endpoints, and which endpoints kube-proxy uses. Leaves out traffic policies, topology and session
+ * affinity.
+ */
 @NullMarked
 package io.github.podchurn.model.service;
 

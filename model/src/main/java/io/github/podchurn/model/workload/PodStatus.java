@@ -26,9 +26,7 @@ public record PodStatus(
 
   /** The time of the last change stays when the condition does not change. */
   public PodStatus withReady(boolean newReady, long nowNanos) {
-    return newReady == ready
-        ? this
-        : new PodStatus(phase, podIp, newReady, nowNanos, restarts);
+    return newReady == ready ? this : new PodStatus(phase, podIp, newReady, nowNanos, restarts);
   }
 
   public PodStatus withRestarts(int newRestarts) {

@@ -1,4 +1,7 @@
-/** Pods, the Nodes they run on, and the kubelet's rules about them: readiness, restarts, termination. */
+/**
+ * Pods, the Nodes they run on, and the kubelet's rules about them: readiness, restarts,
+ * termination.
+ */
 @NullMarked
 package io.github.podchurn.model.workload;
 
