@@ -28,9 +28,28 @@ final class FileSet {
     this.folder = folder;
   }
 
+  /** Makes the folder and writes a file into it that is removed at once. */
+  void tryOut() {
+    create();
+    try {
+      Files.delete(Files.createTempFile(folder, ".", ".partial"));
+    } catch (IOException e) {
+      throw failure(folder, e);
+    }
+  }
+
+  private void create() {
+    try {
+      Files.createDirectories(folder);
+    } catch (IOException e) {
+      throw failure(folder, e);
+    }
+  }
+
   /** Replaces the files by these, named relative to the folder, and removes old charts. */
   List<Path> replace(Map<String, byte[]> contents) {
     var staged = new LinkedHashMap<Path, Path>();
+    create();
     try {
       contents.forEach((name, bytes) -> stage(folder.resolve(name), bytes, staged));
       removeCharts(contents);
@@ -92,7 +111,7 @@ final class FileSet {
       return new ReportException(file, "permission denied", e);
     }
     if (e instanceof FileAlreadyExistsException exists) {
-      return new ReportException(file, exists.getFile() + " is not a folder", e);
+      return new ReportException(file, exists.getFile() + " is a file, not a folder", e);
     }
     if (e instanceof FileSystemException system && system.getReason() != null) {
       return new ReportException(file, system.getReason(), e);

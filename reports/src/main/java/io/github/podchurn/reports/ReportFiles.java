@@ -1,9 +1,12 @@
 package io.github.podchurn.reports;
 
 import io.github.podchurn.model.result.ExperimentResult;
+import io.github.podchurn.reports.chart.ChartFiles;
+import io.github.podchurn.reports.chart.FontsMissingException;
 import io.github.podchurn.reports.export.ResultJson;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -17,18 +20,51 @@ public final class ReportFiles {
   private ReportFiles() {}
 
   /**
-   * Writes all files of a result. Charts that an earlier run left are removed.
+   * What was written.
    *
-   * @return the files, in the order of their names
-   * @throws ReportException if the folder or a file can't be written
+   * @param files in the order of their names
+   * @param warnings what could not be made on this machine and why, one line each
    */
-  public static List<Path> write(ExperimentResult result, Path folder) {
-    return new FileSet(folder).replace(contents(result));
+  public record Written(List<Path> files, List<String> warnings) {
+    public Written {
+      files = List.copyOf(files);
+      warnings = List.copyOf(warnings);
+    }
   }
 
-  private static Map<String, byte[]> contents(ExperimentResult result) {
+  /**
+   * Writes all files of a result. Charts that an earlier run left are removed.
+   *
+   * @throws ReportException if the folder or a file can't be written
+   */
+  public static Written write(ExperimentResult result, Path folder) {
+    var warnings = new ArrayList<String>();
     var contents = new TreeMap<String, byte[]>();
-    contents.put("result.json", ResultJson.write(result).getBytes(StandardCharsets.UTF_8));
-    return contents;
+    charts(result, warnings).forEach((name, bytes) -> contents.put("charts/" + name, bytes));
+    contents.put("result.json", utf8(ResultJson.write(result)));
+    return new Written(new FileSet(folder).replace(contents), warnings);
+  }
+
+  /**
+   * Makes the folder and sees whether it can be written, before anything is simulated for it.
+   *
+   * @throws ReportException if it can't
+   */
+  public static void tryOut(Path folder) {
+    new FileSet(folder).tryOut();
+  }
+
+  // The page has its own pictures, so a machine without fonts still gets a whole report.
+  private static Map<String, byte[]> charts(ExperimentResult result, List<String> warnings) {
+    try {
+      return ChartFiles.of(result);
+    } catch (FontsMissingException e) {
+      warnings.add(e.getMessage());
+      return new TreeMap<>();
+    }
+  }
+
+  private static byte[] utf8(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
   }
 }

@@ -18,7 +18,7 @@ final class ReportFilesTest {
 
   @Test
   void everyFileIsWrittenAndNothingElseIsLeft() throws IOException {
-    var written = ReportFiles.write(TheBus.result(10), folder.resolve("deep/inside"));
+    var written = ReportFiles.write(TheBus.result(10), folder.resolve("deep/inside")).files();
 
     assertThat(filesIn(folder.resolve("deep/inside"))).containsExactlyElementsOf(written);
     assertThat(ResultJson.read(folder.resolve("deep/inside/result.json")))
@@ -27,8 +27,8 @@ final class ReportFilesTest {
 
   @Test
   void theSameResultLeavesTheSameBytes() throws IOException {
-    var first = ReportFiles.write(TheBus.result(10), folder.resolve("first"));
-    var second = ReportFiles.write(TheBus.result(10), folder.resolve("second"));
+    var first = ReportFiles.write(TheBus.result(10), folder.resolve("first")).files();
+    var second = ReportFiles.write(TheBus.result(10), folder.resolve("second")).files();
 
     for (int i = 0; i < first.size(); i++) {
       assertThat(second.get(i)).hasSameBinaryContentAs(first.get(i));
@@ -56,9 +56,20 @@ final class ReportFilesTest {
     assertThatThrownBy(() -> ReportFiles.write(TheBus.result(1), file))
         .isInstanceOf(ReportException.class)
         .hasMessageContaining(file.toString())
-        .hasMessageContaining("is not a folder")
+        .hasMessageContaining("is a file, not a folder")
         .satisfies(e -> assertThat(e.getMessage().lines()).hasSize(1));
     assertThat(file).hasContent("in the way");
+  }
+
+  @Test
+  void aFolderThatCantBeMadeIsFoundBeforeTheRun() throws IOException {
+    var file = Files.writeString(folder.resolve("file"), "in the way");
+
+    assertThatThrownBy(() -> ReportFiles.tryOut(file.resolve("below")))
+        .isInstanceOf(ReportException.class)
+        .hasMessageStartingWith("can't write " + file);
+    ReportFiles.tryOut(folder.resolve("new"));
+    assertThat(folder.resolve("new")).isEmptyDirectory();
   }
 
   @Test
