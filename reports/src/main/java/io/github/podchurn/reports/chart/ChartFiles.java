@@ -1,0 +1,87 @@
+package io.github.podchurn.reports.chart;
+
+import io.github.podchurn.model.result.ExperimentResult;
+import java.awt.Font;
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.font.FontRenderContext;
+import java.awt.geom.Rectangle2D;
+import java.awt.image.BufferedImage;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The charts of a result as PNG images, for slides. */
+public final class ChartFiles {
+
+  /** Pixels per logical pixel. */
+  private static final int SCALE = 2;
+
+  private ChartFiles() {}
+
+  /**
+   * The images by their file names, such as {@code availability.png}.
+   *
+   * @throws FontsMissingException if this machine can't write text into images
+   */
+  public static Map<String, byte[]> of(ExperimentResult result) {
+    requireFonts();
+    var images = new TreeMap<String, byte[]>();
+    Chart.all(result).parallelStream()
+        .map(chart -> Map.entry(chart.name() + ".png", draw(chart, result)))
+        .toList()
+        .forEach(image -> images.put(image.getKey(), image.getValue()));
+    return images;
+  }
+
+  private static byte[] draw(Chart chart, ExperimentResult result) {
+    var style = ChartStyle.LIGHT;
+    var sheet = sheet(chart, result, style);
+    var image =
+        new BufferedImage(Sheet.WIDTH * SCALE, sheet.height() * SCALE, BufferedImage.TYPE_INT_RGB);
+    var graphics = image.createGraphics();
+    try {
+      prepare(graphics);
+      sheet
+          .finish(result.provenance())
+          .draw(graphics, new Rectangle2D.Double(0, 0, Sheet.WIDTH, sheet.height()));
+    } finally {
+      graphics.dispose();
+    }
+    return Png.encode(image);
+  }
+
+  private static Sheet sheet(Chart chart, ExperimentResult result, ChartStyle style) {
+    var axis = new TimeAxis(result.series().durationSeconds());
+    var flags = Flag.all(result, Sheet.secondsPerCharacter(axis));
+    var sheet = new Sheet(chart, axis, flags, style);
+    if (chart instanceof AvailabilityChart availability) {
+      AvailabilityDrawing.draw(availability, sheet);
+    } else if (chart instanceof LifelineChart lifelines) {
+      LifelineDrawing.draw(lifelines, sheet);
+    } else if (chart instanceof EndpointChart endpoints) {
+      EndpointDrawing.draw(endpoints, sheet);
+    }
+    return sheet;
+  }
+
+  private static void prepare(Graphics2D graphics) {
+    graphics.scale(SCALE, SCALE);
+    graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+    graphics.setRenderingHint(
+        RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
+    graphics.setRenderingHint(
+        RenderingHints.KEY_FRACTIONALMETRICS, RenderingHints.VALUE_FRACTIONALMETRICS_ON);
+    graphics.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
+  }
+
+  // A JDK on a machine without fontconfig, or without a single font, fails with one of several
+  // errors at the first text; asking early gives one error with a cure.
+  private static void requireFonts() {
+    try {
+      var font = new Font(Font.SANS_SERIF, Font.PLAIN, 12);
+      font.getStringBounds("fonts", new FontRenderContext(null, true, true));
+    } catch (LinkageError | InternalError | RuntimeException e) {
+      throw new FontsMissingException(e);
+    }
+  }
+}

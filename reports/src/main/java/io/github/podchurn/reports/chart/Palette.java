@@ -1,0 +1,50 @@
+package io.github.podchurn.reports.chart;
+
+import io.github.podchurn.model.result.Outcome;
+import io.github.podchurn.model.result.PodRecord.State;
+
+/**
+ * The colours of all pictures. The bright ones are those of Okabe and Ito, which people with any
+ * common kind of colour vision can tell apart; hatches tell areas apart without any colour.
+ *
+ * @param paper behind everything
+ * @param ink of text
+ * @param muted of secondary text
+ * @param grid of lines behind the data
+ * @param service of everything that is the Service
+ */
+public record Palette(String paper, String ink, String muted, String grid, String service) {
+
+  public static final Palette LIGHT =
+      new Palette("#ffffff", "#17202b", "#566170", "#dfe4ea", "#009e73");
+  public static final Palette DARK =
+      new Palette("#12171e", "#e8edf3", "#9aa7b6", "#2c3643", "#2fbf95");
+
+  /** The area of requests that ended so. */
+  public Fill outcome(Outcome outcome) {
+    return switch (outcome) {
+      case SUCCEEDED -> new Fill("#56b4e9", Hatch.SOLID);
+      case REFUSED -> new Fill("#e69f00", Hatch.RISING);
+      case UNREACHABLE -> new Fill("#d55e00", Hatch.SOLID);
+      case CONNECT_TIMEOUT -> new Fill("#8c3b00", Hatch.FALLING);
+      case REQUEST_TIMEOUT -> new Fill("#cc79a7", Hatch.RISING);
+      case RESET -> new Fill("#a01a58", Hatch.VERTICAL);
+      case NO_ENDPOINTS -> new Fill("#6b7280", Hatch.HORIZONTAL);
+      case DNS_FAILURE -> new Fill("#5b4a9e", Hatch.FALLING);
+      case WRONG_BACKEND -> new Fill("#b8a200", Hatch.DOTTED);
+      case OVERLOADED -> new Fill("#f0e442", Hatch.VERTICAL);
+    };
+  }
+
+  /** The bar of a Pod in this state. */
+  public Fill state(State state) {
+    return switch (state) {
+      case PENDING -> new Fill("#c3cad4", Hatch.VERTICAL);
+      case STARTING -> new Fill("#8fc3e6", Hatch.RISING);
+      case READY -> new Fill("#0072b2", Hatch.SOLID);
+      case NOT_READY -> new Fill("#e69f00", Hatch.DOTTED);
+      case TERMINATING -> new Fill("#d55e00", Hatch.FALLING);
+      case GONE -> new Fill(grid, Hatch.SOLID);
+    };
+  }
+}

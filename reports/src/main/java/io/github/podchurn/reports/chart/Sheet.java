@@ -1,0 +1,247 @@
+package io.github.podchurn.reports.chart;
+
+import io.github.podchurn.model.result.Provenance;
+import io.github.podchurn.reports.wording.Figures;
+import io.github.podchurn.reports.wording.ProvenanceWords;
+import java.awt.Font;
+import java.awt.Paint;
+import java.text.FieldPosition;
+import java.text.NumberFormat;
+import java.text.ParsePosition;
+import java.util.ArrayList;
+import java.util.List;
+import org.jfree.chart.JFreeChart;
+import org.jfree.chart.LegendItemCollection;
+import org.jfree.chart.annotations.XYLineAnnotation;
+import org.jfree.chart.annotations.XYTextAnnotation;
+import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.axis.NumberTickUnit;
+import org.jfree.chart.block.BlockBorder;
+import org.jfree.chart.plot.CombinedDomainXYPlot;
+import org.jfree.chart.plot.XYPlot;
+import org.jfree.chart.title.LegendTitle;
+import org.jfree.chart.title.TextTitle;
+import org.jfree.chart.ui.HorizontalAlignment;
+import org.jfree.chart.ui.RectangleEdge;
+import org.jfree.chart.ui.RectangleInsets;
+import org.jfree.chart.ui.TextAnchor;
+
+/**
+ * What all drawn charts share: title and reading above, the events' flags, plots with one time
+ * axis, and a footer that says where the data come from.
+ */
+final class Sheet {
+
+  /** Width in logical pixels; images have more, see {@link ChartFiles}. */
+  static final int WIDTH = 1000;
+
+  private static final int TICKS_MAX = 12;
+  private static final double CHARACTERS_PER_AXIS = 130;
+  private static final int LANE_HEIGHT = 24;
+  private static final int FRAME_HEIGHT = 172;
+  private static final RectangleInsets NO_SPACE = new RectangleInsets(0, 0, 0, 0);
+
+  private final ChartStyle style;
+  private final Chart chart;
+  private final List<Flag> flags;
+  private final CombinedDomainXYPlot plots;
+  private final List<Text> texts = new ArrayList<>();
+  private final LegendItemCollection legend = new LegendItemCollection();
+  private int height = FRAME_HEIGHT;
+
+  Sheet(Chart chart, TimeAxis axis, List<Flag> flags, ChartStyle style) {
+    this.chart = chart;
+    this.style = style;
+    this.flags = flags;
+    this.plots = new CombinedDomainXYPlot(domain(axis));
+    plots.setGap(0);
+    plots.setBackgroundPaint(style.paper());
+    plots.setOutlineVisible(false);
+    plots.setInsets(new RectangleInsets(6, 4, 0, 14));
+    addFlagNames();
+  }
+
+  /** Time covered by a character of a flag's name. */
+  static double secondsPerCharacter(TimeAxis axis) {
+    return axis.seconds() / CHARACTERS_PER_AXIS;
+  }
+
+  ChartStyle style() {
+    return style;
+  }
+
+  LegendItemCollection legend() {
+    return legend;
+  }
+
+  int height() {
+    return height;
+  }
+
+  /** A plot below those added so far, with nothing in it but the flags' lines. */
+  XYPlot addPlot(NumberAxis range, int plotHeight) {
+    var plot = new XYPlot(null, null, range, null);
+    plot.setBackgroundPaint(null);
+    plot.setOutlineVisible(false);
+    plot.setRangeGridlinePaint(style.grid());
+    plot.setRangeGridlineStroke(style.line(1));
+    plot.setDomainGridlinesVisible(false);
+    plot.setAxisOffset(NO_SPACE);
+    plot.setInsets(NO_SPACE);
+    plots.add(plot, plotHeight);
+    height += plotHeight;
+    return plot;
+  }
+
+  /** A range axis from {@code low} to {@code high} in this chart's look. */
+  NumberAxis range(double low, double high) {
+    var range = new NumberAxis();
+    range.setRange(low, high);
+    range.setAxisLineVisible(false);
+    range.setTickMarksVisible(false);
+    range.setTickLabelFont(style.small());
+    range.setTickLabelPaint(style.muted());
+    range.setLabelFont(style.small());
+    range.setLabelPaint(style.muted());
+    range.setMinorTickMarksVisible(false);
+    return range;
+  }
+
+  /** Writes a text over a plot's data and the flags' lines. */
+  void write(XYPlot plot, Words words, double x, double y, TextAnchor anchor) {
+    var annotation = new XYTextAnnotation(words.text(), x, y);
+    annotation.setTextAnchor(anchor);
+    annotation.setFont(words.font());
+    annotation.setPaint(words.paint());
+    annotation.setBackgroundPaint(style.paper());
+    texts.add(new Text(plot, annotation));
+  }
+
+  /** A text in the look of its importance. */
+  record Words(String text, Font font, Paint paint) {}
+
+  Words strong(String text) {
+    return new Words(text, style.strong(), style.ink());
+  }
+
+  Words plain(String text) {
+    return new Words(text, style.text(), style.ink());
+  }
+
+  Words faint(String text) {
+    return new Words(text, style.small(), style.muted());
+  }
+
+  private record Text(XYPlot plot, XYTextAnnotation annotation) {}
+
+  private void addFlagNames() {
+    int lanes = Flag.lanes(flags);
+    if (lanes == 0) {
+      return;
+    }
+    var range = range(0, lanes);
+    range.setTickLabelsVisible(false);
+    var plot = addPlot(range, lanes * LANE_HEIGHT);
+    plot.setRangeGridlinesVisible(false);
+    double end = plots.getDomainAxis().getUpperBound();
+    for (var flag : flags) {
+      boolean late = flag.at() > end * 0.9;
+      write(
+          plot,
+          strong(flag.name()),
+          flag.at() + end * (late ? -0.005 : 0.005),
+          flag.lane() + 0.5,
+          late ? TextAnchor.CENTER_RIGHT : TextAnchor.CENTER_LEFT);
+    }
+  }
+
+  // Late, so that the lines lie over what the plots draw.
+  private void addFlagLines() {
+    for (XYPlot plot : plots.getSubplots()) {
+      var range = plot.getRangeAxis().getRange();
+      for (var flag : flags) {
+        plot.addAnnotation(
+            new XYLineAnnotation(
+                flag.at(),
+                range.getLowerBound(),
+                flag.at(),
+                range.getUpperBound(),
+                style.dashes(1.2f),
+                style.ink()));
+      }
+    }
+  }
+
+  private NumberAxis domain(TimeAxis axis) {
+    var domain = new NumberAxis("time since the start of the run");
+    domain.setRange(0, axis.seconds());
+    domain.setTickUnit(new NumberTickUnit(axis.step(TICKS_MAX), new InstantFormat()));
+    domain.setTickLabelFont(style.small());
+    domain.setTickLabelPaint(style.ink());
+    domain.setLabelFont(style.small());
+    domain.setLabelPaint(style.muted());
+    domain.setAxisLinePaint(style.muted());
+    domain.setTickMarkPaint(style.muted());
+    return domain;
+  }
+
+  /** The chart with everything around it. */
+  JFreeChart finish(Provenance provenance) {
+    addFlagLines();
+    texts.forEach(text -> text.plot().addAnnotation(text.annotation()));
+    var drawn = new JFreeChart(null, null, plots, false);
+    drawn.setBackgroundPaint(style.paper());
+    drawn.setPadding(new RectangleInsets(14, 16, 10, 10));
+    var title = subtitle(chart.title(), style.title(), style.ink());
+    drawn.setTitle(title);
+    drawn.addSubtitle(subtitle(chart.reading(), style.small(), style.muted()));
+    var footer =
+        subtitle(
+            provenance.scenario() + ", first replication, " + ProvenanceWords.origin(provenance),
+            style.small(),
+            style.muted());
+    footer.setPosition(RectangleEdge.BOTTOM);
+    drawn.addSubtitle(footer);
+    drawn.addSubtitle(legendTitle());
+    return drawn;
+  }
+
+  private LegendTitle legendTitle() {
+    var title = new LegendTitle(() -> legend);
+    title.setPosition(RectangleEdge.BOTTOM);
+    title.setFrame(BlockBorder.NONE);
+    title.setBackgroundPaint(style.paper());
+    title.setItemFont(style.small());
+    title.setItemPaint(style.ink());
+    title.setHorizontalAlignment(HorizontalAlignment.LEFT);
+    title.setMargin(new RectangleInsets(6, 0, 4, 0));
+    return title;
+  }
+
+  private static TextTitle subtitle(String text, Font font, Paint paint) {
+    var title = new TextTitle(text, font);
+    title.setPaint(paint);
+    title.setHorizontalAlignment(HorizontalAlignment.LEFT);
+    title.setTextAlignment(HorizontalAlignment.LEFT);
+    title.setMargin(new RectangleInsets(1, 4, 2, 0));
+    return title;
+  }
+
+  /** Labels of the time axis. */
+  private static final class InstantFormat extends NumberFormat {
+    @Override
+    public StringBuffer format(double number, StringBuffer to, FieldPosition position) {
+      return to.append(Figures.instant(number));
+    }
+
+    @Override
+    public StringBuffer format(long number, StringBuffer to, FieldPosition position) {
+      return format((double) number, to, position);
+    }
+
+    @Override
+    public Number parse(String source, ParsePosition position) {
+      throw new UnsupportedOperationException("labels are only written");
+    }
+  }
+}

@@ -1,0 +1,127 @@
+package io.github.podchurn.reports.wording;
+
+import static java.util.stream.Collectors.joining;
+
+import io.github.podchurn.model.result.ClientResult;
+import io.github.podchurn.model.result.ExperimentResult;
+import io.github.podchurn.model.result.PodRecord;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * What a run showed, in a few sentences made from its figures. Shares are means over all
+ * replications; points in time are those of the first.
+ */
+public final class Verdict {
+
+  private final ExperimentResult result;
+  private final List<ClientStory> stories;
+
+  private Verdict(ExperimentResult result) {
+    this.result = result;
+    this.stories = ClientStory.all(result);
+  }
+
+  /** The sentences, the most important first. */
+  public static List<String> of(ExperimentResult result) {
+    return new Verdict(result).sentences();
+  }
+
+  private List<String> sentences() {
+    var sentences = new ArrayList<String>();
+    addShare(sentences, Approach.SERVICE, "Clients of the Service", "A client of the Service");
+    addShare(
+        sentences,
+        Approach.POD_ADDRESS,
+        "Clients that kept a Pod's address",
+        "The client that kept a Pod's address");
+    addShare(sentences, Approach.UNKNOWN, "Clients", "The client");
+    addresses().ifPresent(sentences::add);
+    return sentences;
+  }
+
+  private void addShare(
+      List<String> sentences, Approach approach, String severalWho, String oneWho) {
+    var clients =
+        result.clients().stream()
+            .filter(c -> Approach.of(result, c.name()) == approach)
+            .filter(c -> c.availability().mean() != null)
+            .toList();
+    if (clients.isEmpty()) {
+      return;
+    }
+    var names = clients.stream().map(ClientResult::name).collect(joining(", "));
+    sentences.add(
+        (clients.size() == 1 ? oneWho : severalWho)
+            + " ("
+            + names
+            + ") lost "
+            + lost(clients)
+            + " of "
+            + (clients.size() == 1 ? "its" : "their")
+            + " requests"
+            + ending(approach)
+            + ".");
+  }
+
+  private static String lost(List<ClientResult> clients) {
+    var shares =
+        clients.stream()
+            .map(c -> Objects.requireNonNull(c.availability().mean()))
+            .map(availability -> 1 - availability)
+            .sorted()
+            .toList();
+    var least = Figures.percent(shares.get(0));
+    var most = Figures.percent(shares.get(shares.size() - 1));
+    return least.equals(most) ? least : least + " to " + most;
+  }
+
+  private String ending(Approach approach) {
+    var group = stories.stream().filter(story -> story.approach() == approach).toList();
+    var lost = group.stream().filter(ClientStory::lostForEver).toList();
+    if (!lost.isEmpty() && lost.size() == group.size()) {
+      double since = lost.stream().mapToDouble(Verdict::lastOutage).max().orElseThrow();
+      return " and got no more answers from " + Figures.instant(since) + " on";
+    }
+    if (!lost.isEmpty()) {
+      return "; "
+          + lost.stream().map(ClientStory::client).collect(joining(", "))
+          + " never came back";
+    }
+    return group.stream().anyMatch(ClientStory::cameBack) ? ", and came back each time" : "";
+  }
+
+  private static double lastOutage(ClientStory story) {
+    return story.outages().get(story.outages().size() - 1).from();
+  }
+
+  private Optional<String> addresses() {
+    long addresses =
+        result.pods().stream().map(PodRecord::ip).filter(Objects::nonNull).distinct().count();
+    if (addresses == 0 || result.services().isEmpty()) {
+      return Optional.empty();
+    }
+    long gone = result.pods().stream().filter(pod -> pod.gone() != null).count();
+    return Optional.of(
+        "Pods used "
+            + addresses
+            + (addresses == 1 ? " address" : " addresses")
+            + (gone == 0 ? "" : " and gave " + gone + " back")
+            + "; "
+            + kept()
+            + ".");
+  }
+
+  private String kept() {
+    var services = result.services();
+    var service = services.get(0);
+    if (services.stream().anyMatch(s -> s.addressChanges() > 0)) {
+      return "a Service changed its address, because it was made anew";
+    }
+    return services.size() == 1
+        ? "the Service " + service.name() + " kept " + service.clusterIP() + " all the time"
+        : "the " + services.size() + " Services kept theirs all the time";
+  }
+}
