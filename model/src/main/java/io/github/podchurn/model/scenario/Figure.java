@@ -120,7 +120,21 @@ public record Figure(
 
     /** Whether the function's first argument is a {@link Metric}. */
     public boolean isOfMetric() {
-      return ordinal() >= P50.ordinal() && ordinal() <= MAX.ordinal();
+      return switch (this) {
+        case P50, P90, P95, P99, P999, MEAN, MAX -> true;
+        case AVAILABILITY,
+            ERROR_RATE,
+            REQUESTS,
+            ERRORS,
+            STALENESS,
+            POD_IPS,
+            RETIRED_IPS,
+            RESTARTS,
+            ENDPOINTS,
+            ADDRESS_CHANGES,
+            DURATION ->
+            false;
+      };
     }
 
     public static Optional<Function> parse(String text) {
