@@ -124,6 +124,7 @@ public final class Simulation {
     var context =
         new TrafficContext(
             simulator,
+            scenario.duration().toNanos(),
             streams,
             api,
             scenario.cluster(),

@@ -16,6 +16,7 @@ import io.github.podchurn.model.result.ServiceResult;
 import io.github.podchurn.model.result.TimelineResult;
 import io.github.podchurn.model.result.WorkloadResult;
 import io.github.podchurn.model.scenario.Expectation;
+import io.github.podchurn.model.scenario.Figure;
 import io.github.podchurn.model.scenario.Scenario;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,7 +71,7 @@ final class Aggregation {
               spec.name(),
               TargetText.of(spec, scenario),
               Estimates.over(each, ClientRun::requests),
-              Estimates.over(each, ClientRun::availability),
+              Estimates.ofRatio(each, ClientRun::availability),
               errors(each),
               latency(each, ClientRun::latency),
               latency(each, ClientRun::timeToOutcome),
@@ -168,7 +169,11 @@ final class Aggregation {
       var expectation = scenario.expectations().get(i);
       var observed = new ArrayList<@Nullable Double>();
       runs.forEach(run -> observed.add(run.observed().get(index)));
-      var estimate = Estimates.over(observed, value -> value);
+      boolean isRatio = expectation.figure().function().unit() == Figure.Unit.RATIO;
+      var estimate =
+          isRatio
+              ? Estimates.ofRatio(observed, value -> value)
+              : Estimates.over(observed, value -> value);
       results.add(
           new ExpectationResult(
               expectation.text(),

@@ -8,7 +8,10 @@ import org.apache.commons.math3.distribution.TDistribution;
 import org.apache.commons.math3.stat.descriptive.SummaryStatistics;
 import org.jspecify.annotations.Nullable;
 
-/** Means with their 95 % confidence intervals by Student's t. */
+/**
+ * Means with their 95 % confidence intervals by Student's t, cut to what the figure can be: none is
+ * negative, and a ratio is at most 1.
+ */
 final class Estimates {
 
   private static final double UPPER_TAIL = 0.975;
@@ -27,6 +30,15 @@ final class Estimates {
     return of(values);
   }
 
+  /** The estimate of a figure from 0 to 1. */
+  static <T> Estimate ofRatio(List<T> runs, Function<T, @Nullable Number> figure) {
+    var estimate = over(runs, figure);
+    var high = estimate.high();
+    return high == null || high <= 1
+        ? estimate
+        : new Estimate(estimate.mean(), estimate.low(), 1.0, estimate.n());
+  }
+
   static Estimate of(List<Double> values) {
     if (values.isEmpty()) {
       return Estimate.NONE;
@@ -40,7 +52,7 @@ final class Estimates {
     }
     double deviation = statistics.getStandardDeviation();
     double half = deviation == 0 ? 0 : quantile(n - 1) * deviation / Math.sqrt(n);
-    return new Estimate(mean, mean - half, mean + half, n);
+    return new Estimate(mean, Math.max(0, mean - half), mean + half, n);
   }
 
   private static double quantile(int degreesOfFreedom) {

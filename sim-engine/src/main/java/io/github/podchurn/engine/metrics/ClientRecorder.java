@@ -39,9 +39,10 @@ public final class ClientRecorder {
 
   /** A request has started. */
   public void started(long startNanos) {
-    if (startNanos <= horizonNanos) {
-      started++;
+    if (startNanos >= horizonNanos) {
+      throw new InvariantViolation(startNanos, "client " + name + " sends after the end");
     }
+    started++;
   }
 
   /**

@@ -29,8 +29,7 @@ final class FigureReader {
     long from = bounds.from(window);
     long to = bounds.to(window);
     return switch (figure.function().subject()) {
-      case CLIENT ->
-          ofClient(figure, recorder.client(figure.subject().name()).between(from, end(to)));
+      case CLIENT -> ofClient(figure, recorder.client(figure.subject().name()).between(from, to));
       case POD -> ofPod(figure, from, to);
       case SERVICE -> ofService(figure, from, to);
       case EVENT -> {
@@ -40,11 +39,6 @@ final class FigureReader {
             : Seconds.of(done - events.startNanos(figure.subject().name()));
       }
     };
-  }
-
-  /** A request that starts with the run's last instant still belongs to a window up to the end. */
-  private long end(long to) {
-    return to == bounds.to(Window.WHOLE) ? Simulator.NEVER : to;
   }
 
   private static @Nullable Double ofClient(Figure figure, OutcomeCounts counts) {

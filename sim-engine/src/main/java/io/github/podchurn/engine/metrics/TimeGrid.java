@@ -26,8 +26,8 @@ record TimeGrid(long horizonNanos, long bucketNanos) {
     }
   }
 
-  /** A request may start at the very end of the run, which is the start of a last bucket. */
+  /** The last bucket may reach beyond the end of the run. */
   int bucketCount() {
-    return (int) (horizonNanos / bucketNanos) + 1;
+    return (int) -Math.floorDiv(-horizonNanos, bucketNanos);
   }
 }

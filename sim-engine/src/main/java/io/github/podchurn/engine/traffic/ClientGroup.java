@@ -58,7 +58,10 @@ public final class ClientGroup implements EventHandler {
         ArrivalProcess.of(spec.load(), context.streams().stream("arrivals/" + spec.name()));
     this.connectTimeoutNanos = spec.timeouts().connect().toNanos();
     this.requestTimeoutNanos = spec.timeouts().request().toNanos();
-    this.stopNanos = spec.stop() == null ? Simulator.NEVER : spec.stop().toNanos();
+    this.stopNanos =
+        spec.stop() == null
+            ? context.endNanos()
+            : Math.min(spec.stop().toNanos(), context.endNanos());
   }
 
   private static Connector connector(TrafficContext context, ClientSpec spec) {

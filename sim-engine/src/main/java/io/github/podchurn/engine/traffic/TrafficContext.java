@@ -12,10 +12,12 @@ import java.util.List;
 /**
  * The cluster as clients use it.
  *
+ * @param endNanos the end of the run: no request starts at it or later
  * @param proxies one per node, in the order of the nodes
  */
 public record TrafficContext(
     Simulator simulator,
+    long endNanos,
     RandomStreams streams,
     ApiServer api,
     ClusterSpec cluster,
