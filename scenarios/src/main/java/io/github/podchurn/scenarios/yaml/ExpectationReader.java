@@ -1,0 +1,57 @@
+package io.github.podchurn.scenarios.yaml;
+
+import io.github.podchurn.model.scenario.Expectation;
+import io.github.podchurn.model.scenario.Expectation.Over;
+import io.github.podchurn.model.scenario.Expectation.Severity;
+import io.github.podchurn.model.scenario.Window;
+import io.github.podchurn.scenarios.yaml.Node.ScalarNode;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Reads {@code spec.expect}: claims alone, or with their window. */
+final class ExpectationReader {
+
+  private final References references;
+  private final Duration duration;
+
+  /**
+   * A reader of the expectations of one scenario.
+   *
+   * @param duration of the run
+   */
+  ExpectationReader(References references, Duration duration) {
+    this.references = references;
+    this.duration = duration;
+  }
+
+  List<Expectation> read(Value value) {
+    return value.items(this::expectation);
+  }
+
+  private @Nullable Expectation expectation(Value value) {
+    if (value.node() instanceof ScalarNode) {
+      return expectation(value, Window.WHOLE, Over.MEAN, Severity.FAIL);
+    }
+    var fields = value.fields();
+    if (fields == null) {
+      return null;
+    }
+    var that = fields.require("that", it -> it);
+    var during =
+        fields.read(
+            "during", it -> new WindowParser(it, references, duration).parse(), Window.WHOLE);
+    var over = fields.read("over", it -> it.word(Notation.OVERS), Over.MEAN);
+    var severity = fields.read("severity", it -> it.word(Notation.SEVERITIES), Severity.FAIL);
+    fields.end();
+    return that == null ? null : expectation(that, during, over, severity);
+  }
+
+  private @Nullable Expectation expectation(
+      Value that, Window during, Over over, Severity severity) {
+    var claim = new ExpectationParser(that, references).parse();
+    return claim == null
+        ? null
+        : new Expectation(claim.text(), claim.figure(), claim.condition(), during, over, severity);
+  }
+}
