@@ -9,6 +9,8 @@ public enum Kind {
   NAMESPACE("Namespace", "v1", false),
   NODE("Node", "v1", false),
   SERVICE("Service", "v1", true),
+  DEPLOYMENT("Deployment", "apps/v1", true),
+  REPLICA_SET("ReplicaSet", "apps/v1", true),
   POD("Pod", "v1", true),
   ENDPOINT_SLICE("EndpointSlice", "discovery.k8s.io/v1", true);
 

@@ -1,0 +1,42 @@
+package io.github.podchurn.model.workload;
+
+import io.github.podchurn.model.meta.Labels;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** What every Pod of a ReplicaSet is made like. */
+public record PodTemplate(Labels labels, Labels annotations, PodSpec spec) {
+
+  /** The label by which a Deployment tells its ReplicaSets, and their Pods, apart. */
+  public static final String HASH_LABEL = "pod-template-hash";
+
+  public PodTemplate withLabel(String key, String value) {
+    return new PodTemplate(with(labels, key, value), annotations, spec);
+  }
+
+  public PodTemplate withAnnotation(String key, String value) {
+    return new PodTemplate(labels, with(annotations, key, value), spec);
+  }
+
+  public PodTemplate withSpec(PodSpec newSpec) {
+    return new PodTemplate(labels, annotations, newSpec);
+  }
+
+  /** Without the label that a Deployment adds. */
+  public PodTemplate withoutHash() {
+    SortedMap<String, String> rest = new TreeMap<>(labels.asMap());
+    rest.remove(HASH_LABEL);
+    return new PodTemplate(new Labels(rest), annotations, spec);
+  }
+
+  /** The image of the first container: what people call the version. */
+  public String version() {
+    return spec.containers().get(0).image();
+  }
+
+  private static Labels with(Labels labels, String key, String value) {
+    SortedMap<String, String> more = new TreeMap<>(labels.asMap());
+    more.put(key, value);
+    return new Labels(more);
+  }
+}
