@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ScenarioReader {
 
-  private static final String API_VERSION = "podchurn.io/v1";
+  static final String API_VERSION = "podchurn.io/v1";
   private static final int REPLICATIONS_MAX = 100_000;
   private static final Words<String> STARTS = new Words<>(new String[] {"running"}, it -> it);
 
