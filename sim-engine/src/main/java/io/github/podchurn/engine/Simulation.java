@@ -6,6 +6,8 @@ import io.github.podchurn.engine.churn.ChurnDriver;
 import io.github.podchurn.engine.churn.Containers;
 import io.github.podchurn.engine.controller.EndpointSliceController;
 import io.github.podchurn.engine.controller.Scheduler;
+import io.github.podchurn.engine.controller.WorkloadControllers;
+import io.github.podchurn.engine.kernel.EventPriority;
 import io.github.podchurn.engine.kernel.EventTrace;
 import io.github.podchurn.engine.kernel.InvariantViolation;
 import io.github.podchurn.engine.kernel.RandomStreams;
@@ -75,18 +77,29 @@ public final class Simulation {
   private RunResult run() {
     var nodes = createNodes();
     var history = TableHistory.of(simulator, api);
-    scenario.manifests().forEach(object -> api.create(admission.admit(object)));
+    if (scenario.start() == Scenario.Start.RUNNING) {
+      applyManifests();
+    }
     var delays = scenario.cluster().controlPlane();
+    var workloads = WorkloadControllers.bootstrap(simulator, api, streams, delays);
     Scheduler.start(simulator, api, streams, delays, nodes);
     var network = new PodNetwork(simulator, recorder.pods());
     var kubelets = startKubelets(nodes, network);
+    workloads.start();
     EndpointSliceController.start(simulator, api, streams, delays);
     // From here on news takes time: every table holds what has been written up to now.
     var clients = startClients(history, network);
+    if (scenario.start() == Scenario.Start.COLD) {
+      simulator.at(0, EventPriority.STIMULUS, this::applyManifests);
+    }
     play(kubelets);
     simulator.runUntil(scenario.duration().toNanos());
     clients.forEach(ClientGroup::finish);
     return recorder.result(seed, trace);
+  }
+
+  private void applyManifests() {
+    scenario.manifests().forEach(object -> api.create(admission.admit(object)));
   }
 
   private List<Node> createNodes() {

@@ -28,6 +28,13 @@ public record Labels(SortedMap<String, String> asMap) {
     return of(Collections.singletonMap(key, value));
   }
 
+  /** These labels and one more, or another value for one of them. */
+  public Labels with(String key, String value) {
+    var more = new TreeMap<>(asMap);
+    more.put(key, value);
+    return new Labels(more);
+  }
+
   /** The value of {@code key}, or null when the object does not carry that label. */
   public @Nullable String get(String key) {
     return asMap.get(key);

@@ -17,19 +17,31 @@ public record BehaviorRule(Match match, Overrides overrides) {
   /**
    * Which Pods a rule is for: those that fit every criterion given.
    *
+   * @param deployment the name of the Pods' Deployment, or null
    * @param pod a Pod's name, or null
    * @param labels a selector, or null
+   * @param image of the first container, or null
    */
-  public record Match(@Nullable String pod, @Nullable Selector labels) {
+  public record Match(
+      @Nullable String deployment,
+      @Nullable String pod,
+      @Nullable Selector labels,
+      @Nullable String image) {
 
     public boolean matches(Pod candidate) {
-      return (pod == null || pod.equals(candidate.meta().name()))
+      return (deployment == null || deployment.equals(candidate.deploymentName()))
+          && (pod == null || pod.equals(candidate.meta().name()))
+          && (image == null || image.equals(candidate.version()))
           && (labels == null || labels.matches(candidate.meta().labels()));
     }
 
     /** How narrow the match is: the number of its criteria, every label being one. */
     public int specificity() {
-      return (pod == null ? 0 : 1) + (labels == null ? 0 : labels.required().asMap().size());
+      return one(deployment) + one(pod) + one(image) + (labels == null ? 0 : labels.size());
+    }
+
+    private static int one(@Nullable String criterion) {
+      return criterion == null ? 0 : 1;
     }
   }
 

@@ -1,5 +1,6 @@
 package io.github.podchurn.model.scenario;
 
+import io.github.podchurn.model.meta.Kind;
 import io.github.podchurn.model.meta.NamespacedName;
 import io.github.podchurn.model.result.Outcome;
 import java.util.Optional;
@@ -8,20 +9,22 @@ import org.jspecify.annotations.Nullable;
 /**
  * A number that can be computed from a run: a function and what it is applied to.
  *
- * @param subject the name of a client or event, without namespace, or of a Pod or Service, with it
+ * @param subject the name of a client or event, without namespace, or of an object, with it
+ * @param workload the kind of a workload; null otherwise
  * @param metric null except for functions of a time
  * @param errorKind of {@code errors(client, kind)}; null for all kinds together
  */
 public record Figure(
     Function function,
     NamespacedName subject,
+    @Nullable Kind workload,
     @Nullable Metric metric,
     @Nullable Outcome errorKind) {
 
   /** What a figure is about. */
   public enum Subject {
     CLIENT("a client's name"),
-    POD("pod/NAME"),
+    WORKLOAD("deployment/NAME or pod/NAME"),
     SERVICE("service/NAME"),
     EVENT("the name of a timeline event");
 
@@ -84,9 +87,11 @@ public record Figure(
         Subject.CLIENT,
         Unit.SECONDS,
         "longest time an address was still used after its Pod was gone"),
-    POD_IPS("podIPs", Subject.POD, Unit.COUNT, "distinct Pod IPs handed out so far"),
-    RETIRED_IPS("retiredIPs", Subject.POD, Unit.COUNT, "Pod IPs given back so far"),
-    RESTARTS("restarts", Subject.POD, Unit.COUNT, "times a container was started again in place"),
+    POD_IPS("podIPs", Subject.WORKLOAD, Unit.COUNT, "distinct Pod IPs handed out so far"),
+    RETIRED_IPS("retiredIPs", Subject.WORKLOAD, Unit.COUNT, "Pod IPs given back so far"),
+    RESTARTS(
+        "restarts", Subject.WORKLOAD, Unit.COUNT, "times a container was started again in place"),
+    READY("ready", Subject.WORKLOAD, Unit.COUNT, "least number of ready Pods"),
     ENDPOINTS(
         "endpoints", Subject.SERVICE, Unit.COUNT, "least number of ready endpoints in the slices"),
     ADDRESS_CHANGES(

@@ -10,6 +10,7 @@ import java.util.List;
  *
  * @param duration simulated time
  * @param warmup left out of the summary; shorter than the duration
+ * @param start how the cluster is at the start
  * @param seed of the first replication's random streams; those of the others follow from it
  * @param replications how many runs with independent randomness
  * @param manifests the objects that exist from the start, in the order of the files
@@ -18,6 +19,7 @@ public record Scenario(
     String name,
     String description,
     Duration duration,
+    Start start,
     Duration warmup,
     long seed,
     int replications,
@@ -36,11 +38,30 @@ public record Scenario(
     expectations = List.copyOf(expectations);
   }
 
+  /** How a cluster starts. */
+  public enum Start {
+    /** The manifests' Pods are ready and every table is in step. */
+    RUNNING("running"),
+    /** The manifests are applied at the start. */
+    COLD("cold");
+
+    private final String notation;
+
+    Start(String notation) {
+      this.notation = notation;
+    }
+
+    public String notation() {
+      return notation;
+    }
+  }
+
   public Scenario withSeed(long newSeed) {
     return new Scenario(
         name,
         description,
         duration,
+        start,
         warmup,
         newSeed,
         replications,
@@ -57,6 +78,7 @@ public record Scenario(
         name,
         description,
         duration,
+        start,
         warmup,
         seed,
         newReplications,

@@ -5,21 +5,49 @@ import io.github.podchurn.model.meta.KubernetesObject;
 import io.github.podchurn.model.meta.NamespacedName;
 import io.github.podchurn.model.selector.Selector;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that is done to the cluster at a given time.
+ * Something that is done to the cluster, once or again and again.
  *
  * @param name by which windows and reports refer to it; unique in the scenario
  * @param text what the user wrote, to be shown
  */
-public record TimelineEvent(Duration at, String name, String text, Action action) {
+public record TimelineEvent(Schedule schedule, String name, String text, Action action) {
+
+  /** When it is done. */
+  public sealed interface Schedule {
+
+    /** The first time, or the earliest that it can be. */
+    Duration from();
+
+    /** One time. */
+    record Once(Duration at) implements Schedule {
+      @Override
+      public Duration from() {
+        return at;
+      }
+    }
+
+    /**
+     * Again and again.
+     *
+     * @param every from one time to the next
+     * @param from the first time
+     * @param until not later than this, or null for the end of the run
+     */
+    record Repeated(Distribution every, Duration from, @Nullable Duration until)
+        implements Schedule {}
+  }
 
   /** What is done. */
   public sealed interface Action {
 
-    /** {@code kubectl apply -f}: objects that do not exist are created. */
+    /** {@code kubectl apply -f}: objects that do not exist are created, others brought in line. */
     record Apply(List<KubernetesObject> objects) implements Action {
       public Apply {
         objects = List.copyOf(objects);
@@ -29,9 +57,41 @@ public record TimelineEvent(Duration at, String name, String text, Action action
     /**
      * {@code kubectl delete KIND NAME}.
      *
-     * @param gracePeriod instead of the Pod's own; null when not given
+     * @param gracePeriod instead of a Pod's own; null when not given
      */
     record Delete(Kind kind, NamespacedName id, @Nullable Duration gracePeriod) implements Action {}
+
+    /**
+     * {@code kubectl delete pod -l SELECTOR}.
+     *
+     * @param gracePeriod instead of the Pods' own; null when not given
+     */
+    record DeletePods(String namespace, Selector pods, Pick pick, @Nullable Duration gracePeriod)
+        implements Action {}
+
+    /** {@code kubectl scale deployment}. */
+    record Scale(NamespacedName deployment, int replicas) implements Action {}
+
+    /**
+     * {@code kubectl set image deployment}.
+     *
+     * @param images new images by the names of containers
+     */
+    record SetImage(NamespacedName deployment, SortedMap<String, String> images) implements Action {
+      public SetImage {
+        images = Collections.unmodifiableSortedMap(new TreeMap<>(images));
+      }
+    }
+
+    /** {@code kubectl rollout restart deployment}. */
+    record RolloutRestart(NamespacedName deployment) implements Action {}
+
+    /**
+     * {@code kubectl rollout undo deployment}.
+     *
+     * @param toRevision null for the one before the present
+     */
+    record RolloutUndo(NamespacedName deployment, @Nullable Integer toRevision) implements Action {}
 
     /** The fault {@code killContainer}: the application's process dies. */
     record KillContainer(String namespace, Selector pods, Pick pick) implements Action {}

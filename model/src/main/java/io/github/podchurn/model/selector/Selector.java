@@ -20,6 +20,11 @@ public record Selector(Labels required) {
     return true;
   }
 
+  /** The number of requirements. */
+  public int size() {
+    return required.asMap().size();
+  }
+
   @Override
   public String toString() {
     return required.toString();

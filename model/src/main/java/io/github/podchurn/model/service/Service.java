@@ -41,6 +41,24 @@ public record Service(
     return new Service(meta, type, newClusterIp, newPorts, selector);
   }
 
+  /** What a manifest asks for, with the addresses and node ports that are allocated already. */
+  public Service configuredAs(Service manifest) {
+    var newPorts =
+        manifest.ports().stream()
+            .map(port -> port.nodePort() != 0 ? port : port.withNodePort(nodePortOf(port)))
+            .toList();
+    var address = manifest.clusterIp() == null ? clusterIp : manifest.clusterIp();
+    return new Service(meta, manifest.type(), address, newPorts, manifest.selector());
+  }
+
+  private int nodePortOf(ServicePort wanted) {
+    return ports.stream()
+        .filter(port -> port.name().equals(wanted.name()))
+        .mapToInt(ServicePort::nodePort)
+        .findFirst()
+        .orElse(0);
+  }
+
   /** The name under which the cluster's DNS knows the Service. */
   public String dnsName() {
     return meta.name() + "." + meta.namespace() + ".svc.cluster.local";

@@ -21,4 +21,9 @@ public record Container(
   public Container {
     ports = List.copyOf(ports);
   }
+
+  /** The same with another image; the pull policy stays as it was stated or defaulted. */
+  public Container withImage(String newImage) {
+    return new Container(name, newImage, imagePullPolicy, ports, readinessProbe, preStopSleep);
+  }
 }

@@ -30,6 +30,31 @@ public record Pod(ObjectMeta meta, PodSpec spec, PodStatus status) implements Ku
     return status.ready();
   }
 
+  /**
+   * What the Pod belongs to, as kubectl would name it: its Deployment if it has one, else its
+   * ReplicaSet, else itself.
+   */
+  public String workload() {
+    var owner = meta.owner();
+    if (owner == null) {
+      return reference();
+    }
+    var deployment = deploymentName();
+    return deployment.isEmpty()
+        ? owner.kind().resource() + "/" + owner.name()
+        : Kind.DEPLOYMENT.resource() + "/" + deployment;
+  }
+
+  /** The name of the Pod's Deployment; empty if it has none. */
+  public String deploymentName() {
+    var owner = meta.owner();
+    var hash = meta.labels().get(PodTemplate.HASH_LABEL);
+    if (owner == null || hash == null || !owner.name().endsWith("-" + hash)) {
+      return "";
+    }
+    return owner.name().substring(0, owner.name().length() - hash.length() - 1);
+  }
+
   /** The image of the first container: what people call the Pod's version. */
   public String version() {
     return spec.containers().get(0).image();

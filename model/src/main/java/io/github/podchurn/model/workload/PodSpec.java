@@ -26,6 +26,10 @@ public record PodSpec(
     }
   }
 
+  public PodSpec withContainers(List<Container> newContainers) {
+    return new PodSpec(newContainers, restartPolicy, terminationGracePeriod, nodeName);
+  }
+
   public PodSpec boundTo(String node) {
     return new PodSpec(containers, restartPolicy, terminationGracePeriod, node);
   }

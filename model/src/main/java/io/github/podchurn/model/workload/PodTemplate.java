@@ -11,11 +11,11 @@ public record PodTemplate(Labels labels, Labels annotations, PodSpec spec) {
   public static final String HASH_LABEL = "pod-template-hash";
 
   public PodTemplate withLabel(String key, String value) {
-    return new PodTemplate(with(labels, key, value), annotations, spec);
+    return new PodTemplate(labels.with(key, value), annotations, spec);
   }
 
   public PodTemplate withAnnotation(String key, String value) {
-    return new PodTemplate(labels, with(annotations, key, value), spec);
+    return new PodTemplate(labels, annotations.with(key, value), spec);
   }
 
   public PodTemplate withSpec(PodSpec newSpec) {
@@ -32,11 +32,5 @@ public record PodTemplate(Labels labels, Labels annotations, PodSpec spec) {
   /** The image of the first container: what people call the version. */
   public String version() {
     return spec.containers().get(0).image();
-  }
-
-  private static Labels with(Labels labels, String key, String value) {
-    SortedMap<String, String> more = new TreeMap<>(labels.asMap());
-    more.put(key, value);
-    return new Labels(more);
   }
 }

@@ -2,20 +2,26 @@ package io.github.podchurn.engine.churn;
 
 import io.github.podchurn.engine.apiserver.Admission;
 import io.github.podchurn.engine.apiserver.ApiServer;
+import io.github.podchurn.engine.apiserver.PodDeletion;
 import io.github.podchurn.engine.kernel.EventPriority;
-import io.github.podchurn.engine.kernel.RandomStream;
 import io.github.podchurn.engine.kernel.RandomStreams;
 import io.github.podchurn.engine.kernel.Simulator;
 import io.github.podchurn.engine.metrics.EventLog;
+import io.github.podchurn.engine.sampling.DurationSampler;
 import io.github.podchurn.model.meta.Kind;
 import io.github.podchurn.model.meta.KubernetesObject;
 import io.github.podchurn.model.scenario.TimelineEvent;
 import io.github.podchurn.model.scenario.TimelineEvent.Action;
 import io.github.podchurn.model.scenario.TimelineEvent.Pick;
+import io.github.podchurn.model.scenario.TimelineEvent.Schedule;
+import io.github.podchurn.model.selector.Selector;
+import io.github.podchurn.model.service.Service;
+import io.github.podchurn.model.workload.Deployment;
 import io.github.podchurn.model.workload.Pod;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Does to the cluster what the timeline says, when it says so. */
 public final class ChurnDriver {
@@ -26,6 +32,7 @@ public final class ChurnDriver {
   private final RandomStreams streams;
   private final Containers containers;
   private final EventLog log;
+  private final DeploymentVerbs deployments;
 
   /** A driver with nothing to do yet. */
   public ChurnDriver(
@@ -41,13 +48,35 @@ public final class ChurnDriver {
     this.streams = streams;
     this.containers = containers;
     this.log = log;
+    this.deployments = new DeploymentVerbs(simulator, api, log);
   }
 
   /** Puts all events of a timeline into the calendar. */
   public void play(List<TimelineEvent> timeline) {
     for (var event : timeline) {
-      simulator.at(event.at().toNanos(), EventPriority.STIMULUS, () -> happen(event));
+      if (event.schedule() instanceof Schedule.Repeated repeated) {
+        var random = streams.stream("every/" + event.name());
+        repeat(event, repeated, DurationSampler.of(repeated.every(), random), repeated.from());
+      } else {
+        simulator.at(
+            event.schedule().from().toNanos(), EventPriority.STIMULUS, () -> happen(event));
+      }
     }
+  }
+
+  private void repeat(
+      TimelineEvent event, Schedule.Repeated repeated, DurationSampler gap, Duration at) {
+    if (repeated.until() != null && at.compareTo(repeated.until()) > 0) {
+      return;
+    }
+    simulator.at(
+        at.toNanos(),
+        EventPriority.STIMULUS,
+        () -> {
+          happen(event);
+          // At least a nanosecond, so that time goes on whatever is drawn.
+          repeat(event, repeated, gap, at.plusNanos(Math.max(1, gap.nextNanos())));
+        });
   }
 
   private void happen(TimelineEvent event) {
@@ -56,6 +85,16 @@ public final class ChurnDriver {
       apply(event, apply);
     } else if (action instanceof Action.Delete delete) {
       delete(event, delete);
+    } else if (action instanceof Action.DeletePods delete) {
+      deletePods(event, delete);
+    } else if (action instanceof Action.Scale scale) {
+      deployments.scale(event, scale);
+    } else if (action instanceof Action.SetImage set) {
+      deployments.setImage(event, set);
+    } else if (action instanceof Action.RolloutRestart restart) {
+      deployments.restart(event, restart);
+    } else if (action instanceof Action.RolloutUndo undo) {
+      deployments.undo(event, undo);
     } else {
       killContainers(event, (Action.KillContainer) action);
     }
@@ -64,8 +103,9 @@ public final class ChurnDriver {
   private void apply(TimelineEvent event, Action.Apply apply) {
     var pods = new ArrayList<Pod>();
     for (var object : apply.objects()) {
-      if (api.get(object.kind(), object.id()) != null) {
-        log.evidence(event, object.reference() + " unchanged");
+      var existing = api.get(object.kind(), object.id());
+      if (existing != null) {
+        log.evidence(event, object.reference() + " " + configure(existing, object));
       } else {
         var created = api.create(admission.admit(object));
         log.evidence(event, object.reference() + " created");
@@ -77,38 +117,50 @@ public final class ChurnDriver {
     EventProgress.ofStart(api, log, event, pods);
   }
 
+  /** Brings an object in line with a manifest; whether that changed anything, in kubectl's word. */
+  private String configure(KubernetesObject existing, KubernetesObject manifest) {
+    KubernetesObject wanted = existing;
+    if (existing instanceof Deployment old && manifest instanceof Deployment applied) {
+      wanted = old.withSpec(applied.spec());
+    } else if (existing instanceof Service old && manifest instanceof Service applied) {
+      wanted = old.configuredAs(applied);
+    }
+    if (wanted.equals(existing)) {
+      return "unchanged";
+    }
+    var changed = wanted;
+    api.update(existing, current -> changed);
+    return "configured";
+  }
+
   private void delete(TimelineEvent event, Action.Delete delete) {
     var object = api.get(delete.kind(), delete.id());
     if (object == null) {
       log.evidence(event, delete.kind().resource() + "/" + delete.id().name() + " not found");
       log.done(event);
-      return;
-    }
-    log.evidence(event, object.reference() + " deletion requested");
-    if (object instanceof Pod pod) {
-      EventProgress.ofEnd(api, log, event, pod);
-      deletePod(pod, delete);
+    } else if (object instanceof Pod pod) {
+      deleteAll(event, List.of(pod), delete.gracePeriod());
     } else {
       api.remove(object);
-      log.evidence(event, object.reference() + " gone");
+      log.evidence(event, object.reference() + " deleted");
       log.done(event);
     }
   }
 
-  /** A Pod that no node has seen, or that is to go without grace, is gone at once. */
-  private void deletePod(Pod pod, Action.Delete delete) {
-    Duration grace =
-        delete.gracePeriod() == null ? pod.spec().terminationGracePeriod() : delete.gracePeriod();
-    if (pod.spec().nodeName() == null || grace.isZero()) {
-      api.remove(pod);
-    } else {
-      api.requestDeletion(pod, grace);
-    }
+  private void deletePods(TimelineEvent event, Action.DeletePods delete) {
+    var matching = matching(delete.namespace(), delete.pods());
+    deleteAll(event, draw(event, matching, delete.pick()), delete.gracePeriod());
+  }
+
+  private void deleteAll(TimelineEvent event, List<Pod> pods, @Nullable Duration grace) {
+    pods.forEach(pod -> log.evidence(event, pod.reference() + " deletion requested"));
+    EventProgress.ofEnd(api, log, event, pods);
+    pods.forEach(pod -> PodDeletion.request(api, pod, grace));
   }
 
   private void killContainers(TimelineEvent event, Action.KillContainer kill) {
     var killed = new ArrayList<Pod>();
-    for (var pod : picked(event, kill)) {
+    for (var pod : draw(event, matching(kill.namespace(), kill.pods()), kill.pick())) {
       if (containers.kill(pod)) {
         killed.add(pod);
         log.evidence(event, pod.reference() + " container killed");
@@ -119,27 +171,31 @@ public final class ChurnDriver {
     EventProgress.ofRestart(api, log, event, killed);
   }
 
-  private List<Pod> picked(TimelineEvent event, Action.KillContainer kill) {
-    var candidates = new ArrayList<Pod>();
+  /** Pods that are not on their way out already. */
+  private List<Pod> matching(String namespace, Selector selector) {
+    var matching = new ArrayList<Pod>();
     for (KubernetesObject object : api.list(Kind.POD)) {
       if (object instanceof Pod pod
-          && pod.meta().namespace().equals(kill.namespace())
-          && kill.pods().matches(pod.meta().labels())
+          && pod.meta().namespace().equals(namespace)
+          && selector.matches(pod.meta().labels())
           && !pod.meta().isTerminating()) {
-        candidates.add(pod);
+        matching.add(pod);
       }
     }
-    return draw(candidates, kill.pick(), streams.stream("pick/" + event.name()));
+    return matching;
   }
 
   /** The first so many of a random order. */
-  private static List<Pod> draw(List<Pod> candidates, Pick pick, RandomStream random) {
+  private List<Pod> draw(TimelineEvent event, List<Pod> candidates, Pick pick) {
     int wanted = candidates.size();
     if (pick instanceof Pick.Count count) {
       wanted = Math.min(count.pods(), candidates.size());
     } else if (pick instanceof Pick.Share share && !candidates.isEmpty()) {
       wanted = Math.max(1, (int) Math.round(share.share() * candidates.size()));
     }
+    // Every occurrence of a repeated event has draws of its own, by its time.
+    var random = streams.stream("pick/" + event.name());
+    random.seek(simulator.now());
     var left = new ArrayList<>(candidates);
     var drawn = new ArrayList<Pod>();
     while (drawn.size() < wanted) {

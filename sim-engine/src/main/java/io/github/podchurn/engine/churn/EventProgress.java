@@ -5,6 +5,7 @@ import io.github.podchurn.engine.apiserver.ObjectChange;
 import io.github.podchurn.engine.metrics.EventLog;
 import io.github.podchurn.model.meta.Kind;
 import io.github.podchurn.model.scenario.TimelineEvent;
+import io.github.podchurn.model.workload.Deployment;
 import io.github.podchurn.model.workload.Pod;
 import java.util.Collection;
 import java.util.List;
@@ -41,10 +42,9 @@ final class EventProgress {
     follow(api, new EventProgress(log, event, pods, EventProgress::isReady, "ready"));
   }
 
-  /** A Pod that is to go: until its object is gone. */
-  static void ofEnd(ApiServer api, EventLog log, TimelineEvent event, Pod pod) {
-    follow(
-        api, new EventProgress(log, event, List.of(pod), change -> change.after() == null, "gone"));
+  /** Pods that are to go: until their objects are gone. */
+  static void ofEnd(ApiServer api, EventLog log, TimelineEvent event, List<Pod> pods) {
+    follow(api, new EventProgress(log, event, pods, change -> change.after() == null, "gone"));
   }
 
   /** Pods whose container was killed: until they are ready after a restart. */
@@ -59,6 +59,27 @@ final class EventProgress {
                 && ((Pod) change.object()).status().restarts()
                     > restartsBefore.getOrDefault(change.object().meta().uid(), 0);
     follow(api, new EventProgress(log, event, pods, restarted, "ready again"));
+  }
+
+  /** A Deployment whose wish was changed: until it is fulfilled. */
+  static void ofRollout(ApiServer api, EventLog log, TimelineEvent event, Deployment deployment) {
+    if (deployment.isComplete()) {
+      log.done(event);
+      return;
+    }
+    var pending = new boolean[] {true};
+    api.observe(
+        Kind.DEPLOYMENT,
+        change -> {
+          boolean isComplete = change.after() instanceof Deployment now && now.isComplete();
+          if (pending[0]
+              && change.object().meta().uid().equals(deployment.meta().uid())
+              && (isComplete || change.after() == null)) {
+            pending[0] = false;
+            log.evidence(event, deployment.reference() + (isComplete ? " complete" : " gone"));
+            log.done(event);
+          }
+        });
   }
 
   private static void follow(ApiServer api, EventProgress progress) {

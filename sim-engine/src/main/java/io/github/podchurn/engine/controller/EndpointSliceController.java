@@ -3,7 +3,6 @@ package io.github.podchurn.engine.controller;
 import io.github.podchurn.engine.apiserver.ApiServer;
 import io.github.podchurn.engine.apiserver.Informer;
 import io.github.podchurn.engine.apiserver.WatchDelay;
-import io.github.podchurn.engine.kernel.RandomStream;
 import io.github.podchurn.engine.kernel.RandomStreams;
 import io.github.podchurn.engine.kernel.Simulator;
 import io.github.podchurn.model.meta.Kind;
@@ -16,9 +15,7 @@ import io.github.podchurn.model.service.Service;
 import io.github.podchurn.model.workload.Pod;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,12 +27,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EndpointSliceController {
 
-  private static final String NAME_ALPHABET = "bcdfghjklmnpqrstvwxz2456789";
-  private static final int NAME_SUFFIX_LENGTH = 5;
-
   private final ApiServer api;
-  private final RandomStreams streams;
-  private final Map<NamespacedName, RandomStream> names = new TreeMap<>();
+  private final GeneratedNames names;
   private final WorkQueue<NamespacedName> queue;
   private final Informer<Service> services;
   private final Informer<Pod> pods;
@@ -43,7 +36,7 @@ public final class EndpointSliceController {
   private EndpointSliceController(
       Simulator simulator, ApiServer api, RandomStreams streams, ControlPlaneSpec delays) {
     this.api = api;
-    this.streams = streams;
+    this.names = new GeneratedNames(streams, "endpointslice/name");
     this.queue = new WorkQueue<>(simulator, this::reconcile);
     this.services =
         Informer.start(
@@ -98,7 +91,8 @@ public final class EndpointSliceController {
     }
     var selected = pods.list().stream().filter(pod -> isMatched(service, pod)).toList();
     var changes =
-        EndpointSliceReconciler.reconcile(service, selected, existing, () -> generateName(service));
+        EndpointSliceReconciler.reconcile(
+            service, selected, existing, () -> names.next(service.id()));
     changes.create().forEach(api::create);
     changes.update().forEach(slice -> api.update(slice, current -> slice));
     changes.delete().forEach(api::remove);
@@ -120,15 +114,5 @@ public final class EndpointSliceController {
         && selector != null
         && service.meta().namespace().equals(pod.meta().namespace())
         && selector.matches(pod.meta().labels());
-  }
-
-  private String generateName(Service service) {
-    var random =
-        names.computeIfAbsent(service.id(), id -> streams.stream("endpointslice/name/" + id));
-    var name = new StringBuilder(service.meta().name()).append('-');
-    for (int i = 0; i < NAME_SUFFIX_LENGTH; i++) {
-      name.append(NAME_ALPHABET.charAt(random.below(NAME_ALPHABET.length())));
-    }
-    return name.toString();
   }
 }

@@ -39,12 +39,16 @@ public final class EventLog {
 
   /** What the event began is done. */
   public void done(TimelineEvent event) {
+    if (event.schedule() instanceof TimelineEvent.Schedule.Repeated) {
+      // What happens again and again has no end of its own.
+      return;
+    }
     entry(event.name()).doneNanos = simulator.now();
     recorder.cutNow();
   }
 
   long startNanos(String event) {
-    return entry(event).event.at().toNanos();
+    return entry(event).event.schedule().from().toNanos();
   }
 
   /** When what the event began was done; {@link Simulator#NEVER} if it was not. */
@@ -64,7 +68,7 @@ public final class EventLog {
     var runs = new ArrayList<EventRun>();
     for (var entry : entries.values()) {
       var event = entry.event;
-      long start = event.at().toNanos();
+      long start = event.schedule().from().toNanos();
       runs.add(
           new EventRun(
               event.name(),

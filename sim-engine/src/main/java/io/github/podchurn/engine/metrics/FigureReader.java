@@ -6,6 +6,7 @@ import io.github.podchurn.model.result.RunResult.Times;
 import io.github.podchurn.model.scenario.Figure;
 import io.github.podchurn.model.scenario.Scenario;
 import io.github.podchurn.model.scenario.Window;
+import java.util.Objects;
 import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +31,7 @@ final class FigureReader {
     long to = bounds.to(window);
     return switch (figure.function().subject()) {
       case CLIENT -> ofClient(figure, recorder.client(figure.subject().name()).between(from, to));
-      case POD -> ofPod(figure, from, to);
+      case WORKLOAD -> ofWorkload(figure, from, to);
       case SERVICE -> ofService(figure, from, to);
       case EVENT -> {
         long done = events.doneNanos(figure.subject().name());
@@ -77,14 +78,16 @@ final class FigureReader {
     };
   }
 
-  private double ofPod(Figure figure, long from, long to) {
+  private double ofWorkload(Figure figure, long from, long to) {
     var id = figure.subject();
-    var workload = WorkloadFigures.of(pods, id.namespace(), "pod/" + id.name());
+    var kind = Objects.requireNonNull(figure.workload());
+    var workload = WorkloadFigures.of(pods, id.namespace(), kind.resource() + "/" + id.name());
     return switch (figure.function()) {
       case POD_IPS -> workload.podIPs(to);
       case RETIRED_IPS -> workload.retiredIPs(to);
+      case READY -> workload.leastReady(from, to);
       case RESTARTS -> workload.restarts(from, to);
-      default -> throw new IllegalArgumentException(figure.function() + " is not about Pods");
+      default -> throw new IllegalArgumentException(figure.function() + " is not about workloads");
     };
   }
 

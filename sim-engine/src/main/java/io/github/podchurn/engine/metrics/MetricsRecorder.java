@@ -148,15 +148,14 @@ public final class MetricsRecorder {
   private List<WorkloadRun> workloads(long from, long to) {
     var names = new LinkedHashMap<String, Pod>();
     for (var life : pods.lives()) {
-      names.putIfAbsent(
-          life.last().meta().namespace() + "/" + life.last().reference(), life.last());
+      names.putIfAbsent(life.last().meta().namespace() + "/" + life.last().workload(), life.last());
     }
     var runs = new ArrayList<WorkloadRun>();
     for (var pod : names.values()) {
-      var figures = WorkloadFigures.of(pods, pod.meta().namespace(), pod.reference());
+      var figures = WorkloadFigures.of(pods, pod.meta().namespace(), pod.workload());
       runs.add(
           new WorkloadRun(
-              pod.reference(),
+              pod.workload(),
               pod.meta().namespace(),
               figures.podIPs(to),
               figures.retiredIPs(to),

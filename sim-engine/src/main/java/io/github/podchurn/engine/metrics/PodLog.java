@@ -167,7 +167,7 @@ public final class PodLog implements PodNetwork.Listener {
               life.address == null ? null : life.address.toString(),
               pod.spec().nodeName(),
               pod.version(),
-              pod.reference(),
+              pod.workload(),
               Seconds.of(life.createdNanos),
               Seconds.orNull(life.readyNanos),
               Seconds.orNull(life.deletedNanos),

@@ -19,7 +19,7 @@ final class WorkloadFigures {
   static WorkloadFigures of(PodLog pods, String namespace, String reference) {
     var lives = new ArrayList<Life>();
     for (var life : pods.lives()) {
-      if (life.last().reference().equals(reference)
+      if (life.last().workload().equals(reference)
           && life.last().meta().namespace().equals(namespace)) {
         lives.add(life);
       }

@@ -1,0 +1,60 @@
+package io.github.podchurn.engine.controller;
+
+import io.github.podchurn.engine.apiserver.ApiServer;
+import io.github.podchurn.engine.apiserver.PodDeletion;
+import io.github.podchurn.engine.apiserver.Watch;
+import io.github.podchurn.engine.apiserver.WatchDelay;
+import io.github.podchurn.engine.kernel.RandomStreams;
+import io.github.podchurn.engine.kernel.Simulator;
+import io.github.podchurn.model.meta.Kind;
+import io.github.podchurn.model.meta.KubernetesObject;
+import io.github.podchurn.model.scenario.ControlPlaneSpec;
+import io.github.podchurn.model.workload.Pod;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Deletes what was made for an object that is gone.
+ *
+ * <p>Source: {@code pkg/controller/garbagecollector}, deletion in the background.
+ */
+final class GarbageCollector {
+
+  private final ApiServer api;
+
+  private GarbageCollector(ApiServer api) {
+    this.api = api;
+  }
+
+  static void start(
+      Simulator simulator, ApiServer api, RandomStreams streams, ControlPlaneSpec delays) {
+    var collector = new GarbageCollector(api);
+    for (var kind : List.of(Kind.DEPLOYMENT, Kind.REPLICA_SET)) {
+      Watch.start(
+          simulator,
+          api,
+          kind,
+          new WatchDelay(streams, "garbage-collector/" + kind.resource(), delays.watch()),
+          change -> collector.onChange(change.before(), change.after()));
+    }
+  }
+
+  private void onChange(@Nullable KubernetesObject before, @Nullable KubernetesObject after) {
+    if (before != null && after == null) {
+      var dependents = before.kind() == Kind.DEPLOYMENT ? Kind.REPLICA_SET : Kind.POD;
+      for (var object : List.copyOf(api.list(dependents))) {
+        if (object.meta().isOwnedBy(before.meta().uid())) {
+          delete(object);
+        }
+      }
+    }
+  }
+
+  private void delete(KubernetesObject object) {
+    if (object instanceof Pod pod) {
+      PodDeletion.request(api, pod, null);
+    } else {
+      api.remove(object);
+    }
+  }
+}
