@@ -30,6 +30,7 @@ import io.github.podchurn.model.scenario.Scenario;
 import io.github.podchurn.model.workload.Node;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * One run: a cluster is put together as the scenario says, lives for the scenario's duration, and
@@ -67,8 +68,16 @@ public final class Simulation {
 
   /** Runs a scenario once and leaves its events in {@code trace}. */
   public static RunResult run(Scenario scenario, long seed, EventTrace trace) {
+    return run(scenario, seed, trace, api -> {});
+  }
+
+  /** Runs a scenario once while {@code onlooker} watches the cluster's objects. */
+  static RunResult run(
+      Scenario scenario, long seed, EventTrace trace, Consumer<ApiServer> onlooker) {
     try {
-      return new Simulation(scenario, seed, trace).run();
+      var simulation = new Simulation(scenario, seed, trace);
+      onlooker.accept(simulation.api);
+      return simulation.run();
     } catch (InvariantViolation violation) {
       throw violation.inRunWithSeed(seed);
     }

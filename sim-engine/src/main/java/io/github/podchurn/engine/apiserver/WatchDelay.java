@@ -6,7 +6,8 @@ import io.github.podchurn.engine.sampling.DurationSampler;
 import io.github.podchurn.model.scenario.Distribution;
 
 /**
- * When one watcher sees each write: a delay drawn per write, never before an earlier write.
+ * When one watcher sees each write: after one or more delays drawn per write, in each of which no
+ * write overtakes an earlier one.
  *
  * <p>The draw for a write depends on the watcher's name and the write's key alone, so that it may
  * be made whenever somebody wants to know, or never.
@@ -15,17 +16,19 @@ public final class WatchDelay {
 
   private final RandomStream random;
   private final DurationSampler[] parts;
-  private long lastDelivery;
+  private final long[] lastDelivery;
 
   /**
    * The delays of one watcher.
    *
-   * @param watcher name of the watcher, unique among those of its kind of object
+   * @param watcher name of the watcher and what it watches; watchers of one name share a connection
+   *     and see everything at the same time
    * @param parts delays that follow each other
    */
   public WatchDelay(RandomStreams streams, String watcher, Distribution... parts) {
     this.random = streams.stream("watch/" + watcher);
     this.parts = new DurationSampler[parts.length];
+    this.lastDelivery = new long[parts.length];
     for (int i = 0; i < parts.length; i++) {
       this.parts[i] = DurationSampler.of(parts[i], random);
     }
@@ -35,10 +38,10 @@ public final class WatchDelay {
   public long deliveryOf(long writeKey, long writtenNanos) {
     random.seek(writeKey);
     long seen = writtenNanos;
-    for (var part : parts) {
-      seen += part.nextNanos();
+    for (int i = 0; i < parts.length; i++) {
+      lastDelivery[i] = Math.max(lastDelivery[i], seen + parts[i].nextNanos());
+      seen = lastDelivery[i];
     }
-    lastDelivery = Math.max(lastDelivery, seen);
-    return lastDelivery;
+    return seen;
   }
 }

@@ -49,7 +49,7 @@ public final class DeploymentController {
             api,
             Kind.DEPLOYMENT,
             Deployment.class,
-            new WatchDelay(streams, "deployment/deployments", delays.watch()),
+            new WatchDelay(streams, "kube-controller-manager/deployments", delays.watch()),
             (before, after) ->
                 queue.add(Objects.requireNonNull(after == null ? before : after).id()));
     this.replicaSets =
@@ -58,7 +58,7 @@ public final class DeploymentController {
             api,
             Kind.REPLICA_SET,
             ReplicaSet.class,
-            new WatchDelay(streams, "deployment/replicasets", delays.watch()),
+            new WatchDelay(streams, "kube-controller-manager/replicasets", delays.watch()),
             this::onReplicaSet);
   }
 

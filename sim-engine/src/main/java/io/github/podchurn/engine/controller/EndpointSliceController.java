@@ -44,7 +44,7 @@ public final class EndpointSliceController {
             api,
             Kind.SERVICE,
             Service.class,
-            new WatchDelay(streams, "endpointslice/services", delays.watch()),
+            new WatchDelay(streams, "kube-controller-manager/services", delays.watch()),
             this::onService);
     this.pods =
         Informer.start(
@@ -52,7 +52,8 @@ public final class EndpointSliceController {
             api,
             Kind.POD,
             Pod.class,
-            new WatchDelay(streams, "endpointslice/pods", delays.watch(), delays.endpointSlice()),
+            new WatchDelay(
+                streams, "kube-controller-manager/pods", delays.watch(), delays.endpointSlice()),
             this::onPod);
   }
 

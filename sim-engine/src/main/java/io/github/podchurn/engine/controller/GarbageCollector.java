@@ -34,7 +34,8 @@ final class GarbageCollector {
           simulator,
           api,
           kind,
-          new WatchDelay(streams, "garbage-collector/" + kind.resource(), delays.watch()),
+          new WatchDelay(
+              streams, "kube-controller-manager/" + kind.resource() + "s", delays.watch()),
           change -> collector.onChange(change.before(), change.after()));
     }
   }

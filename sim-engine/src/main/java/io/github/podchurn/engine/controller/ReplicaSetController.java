@@ -62,7 +62,7 @@ public final class ReplicaSetController {
             api,
             Kind.REPLICA_SET,
             ReplicaSet.class,
-            new WatchDelay(streams, "replicaset/replicasets", delays.watch()),
+            new WatchDelay(streams, "kube-controller-manager/replicasets", delays.watch()),
             (before, after) ->
                 queue.add(Objects.requireNonNull(after == null ? before : after).id()));
     var pods =
@@ -71,7 +71,7 @@ public final class ReplicaSetController {
             api,
             Kind.POD,
             Pod.class,
-            new WatchDelay(streams, "replicaset/pods", delays.watch()),
+            new WatchDelay(streams, "kube-controller-manager/pods", delays.watch()),
             this::onPod);
     pods.list().forEach(pod -> owned.change(null, pod));
   }

@@ -13,7 +13,7 @@ final class TargetText {
 
   static String of(ClientSpec client, Scenario scenario) {
     if (client.target() instanceof Target.OfPods pods) {
-      return "IP of a Pod with " + pods.pods() + ", port " + pods.port();
+      return "the IP of a Pod with " + pods.pods() + ", port " + pods.port();
     }
     var target = (Target.OfService) client.target();
     var service =
@@ -29,7 +29,7 @@ final class TargetText {
       case NODE_PORT ->
           (target.node() == null ? "any node" : target.node())
               + (port.nodePort() == 0 ? ", node port" : ":" + port.nodePort());
-      case CLUSTER_IP -> "cluster IP of " + target.service().name() + ":" + port.number();
+      case CLUSTER_IP -> "the cluster IP of " + target.service().name() + ":" + port.number();
       default -> service.get().dnsName() + ":" + port.number();
     };
   }

@@ -29,6 +29,9 @@ final class PodLifecycle implements RunningPod.Observer {
 
   private static final Duration RETRY_WITHOUT_ADDRESS = Duration.ofSeconds(10);
 
+  /** Since when a Pod is ready that was so before the run began. */
+  private static final long LONG_AGO_NANOS = -Duration.ofDays(1).toNanos();
+
   /** Where the Pod is in its life. Terminating is the one from which there is no way back. */
   private enum Stage {
     ACCEPTED,
@@ -85,7 +88,7 @@ final class PodLifecycle implements RunningPod.Observer {
       application.startListening();
       stage = Stage.RUNNING;
       readiness.adoptReady();
-      report(status -> status.withPhase(PodPhase.RUNNING).withReady(true, now()));
+      report(status -> status.withPhase(PodPhase.RUNNING).withReady(true, LONG_AGO_NANOS));
       scheduleCrash();
     }
   }
