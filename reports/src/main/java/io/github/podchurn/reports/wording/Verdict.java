@@ -16,6 +16,8 @@ import java.util.Optional;
  */
 public final class Verdict {
 
+  private static final int NAMES_MAX = 3;
+
   private final ExperimentResult result;
   private final List<ClientStory> stories;
 
@@ -52,7 +54,7 @@ public final class Verdict {
     if (clients.isEmpty()) {
       return;
     }
-    var names = clients.stream().map(ClientResult::name).collect(joining(", "));
+    var names = names(clients.stream().map(ClientResult::name).toList());
     sentences.add(
         (clients.size() == 1 ? oneWho : severalWho)
             + " ("
@@ -64,6 +66,11 @@ public final class Verdict {
             + " requests"
             + ending(approach)
             + ".");
+  }
+
+  private static String names(List<String> all) {
+    var named = all.stream().limit(NAMES_MAX).collect(joining(", "));
+    return all.size() <= NAMES_MAX ? named : named + " and " + (all.size() - NAMES_MAX) + " more";
   }
 
   private static String lost(List<ClientResult> clients) {
@@ -86,9 +93,7 @@ public final class Verdict {
       return " and got no more answers from " + Figures.instant(since) + " on";
     }
     if (!lost.isEmpty()) {
-      return "; "
-          + lost.stream().map(ClientStory::client).collect(joining(", "))
-          + " never came back";
+      return "; " + names(lost.stream().map(ClientStory::client).toList()) + " never came back";
     }
     return group.stream().anyMatch(ClientStory::cameBack) ? ", and came back each time" : "";
   }
