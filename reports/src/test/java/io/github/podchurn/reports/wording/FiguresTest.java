@@ -50,7 +50,16 @@ final class FiguresTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = ';',
-      value = {"0; 0", "12; 12", "27999.2; 27,999.2", "0.034; 0.034", "6000; 6,000"})
+      value = {
+        "0; 0",
+        "12; 12",
+        "27999.2; 27,999.2",
+        "0.034; 0.034",
+        "6000; 6,000",
+        "999; 999",
+        "1234567.25; 1,234,567.2",
+        "-1234; -1,234"
+      })
   void countsAreGrouped(double number, String text) {
     assertThat(Figures.count(number)).isEqualTo(text);
   }
