@@ -17,4 +17,10 @@ public record Provenance(
     int replications,
     String version,
     String command,
-    boolean partial) {}
+    boolean partial) {
+
+  /** The same when only the first {@code finished} replications were done. */
+  public Provenance partial(int finished) {
+    return new Provenance(scenario, description, digest, seed, finished, version, command, true);
+  }
+}

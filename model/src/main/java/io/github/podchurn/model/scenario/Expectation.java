@@ -4,9 +4,16 @@ package io.github.podchurn.model.scenario;
  * What a scenario claims of its outcome, and when it counts as true.
  *
  * @param text the claim as the user wrote it
+ * @param duringText the window as the user wrote it; empty for the whole run
  */
 public record Expectation(
-    String text, Figure figure, Condition condition, Window during, Over over, Severity severity) {
+    String text,
+    Figure figure,
+    Condition condition,
+    Window during,
+    String duringText,
+    Over over,
+    Severity severity) {
 
   /** The comparison that the figure must pass. */
   public sealed interface Condition {

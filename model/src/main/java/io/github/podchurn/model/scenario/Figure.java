@@ -1,5 +1,6 @@
 package io.github.podchurn.model.scenario;
 
+import io.github.podchurn.model.meta.NamespacedName;
 import io.github.podchurn.model.result.Outcome;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -7,12 +8,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * A number that can be computed from a run: a function and what it is applied to.
  *
- * @param subject a client's name, or a reference such as {@code service/web}
+ * @param subject the name of a client or event, without namespace, or of a Pod or Service, with it
  * @param metric null except for functions of a time
  * @param errorKind of {@code errors(client, kind)}; null for all kinds together
  */
 public record Figure(
-    Function function, String subject, @Nullable Metric metric, @Nullable Outcome errorKind) {
+    Function function,
+    NamespacedName subject,
+    @Nullable Metric metric,
+    @Nullable Outcome errorKind) {
 
   /** What a figure is about. */
   public enum Subject {
@@ -120,7 +124,10 @@ public record Figure(
 
     /** Whether the function's first argument is a {@link Metric}. */
     public boolean isOfMetric() {
-      return ordinal() >= P50.ordinal() && ordinal() <= MAX.ordinal();
+      return switch (this) {
+        case P50, P90, P95, P99, P999, MEAN, MAX -> true;
+        default -> false;
+      };
     }
 
     public static Optional<Function> parse(String text) {

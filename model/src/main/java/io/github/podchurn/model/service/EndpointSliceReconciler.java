@@ -33,6 +33,8 @@ public final class EndpointSliceReconciler {
       List<EndpointSlice> create, List<EndpointSlice> update, List<EndpointSlice> delete) {}
 
   /**
+   * Compares the slices that a Service has with those it should have.
+   *
    * @param pods those that the Service selects, in a fixed order
    * @param existing the slices that the Service has now
    * @param names gives every new slice a name of its own

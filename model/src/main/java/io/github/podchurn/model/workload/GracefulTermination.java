@@ -17,6 +17,8 @@ public record GracefulTermination(Duration preStop, Duration termToKill) {
   private static final Duration MINIMUM_SHUTDOWN_WINDOW = Duration.ofSeconds(2);
 
   /**
+   * Divides a grace period.
+   *
    * @param grace the Pod's grace period, or the shorter one that the deletion asked for
    * @param preStopSleep how long the hook would sleep; zero without a hook
    */

@@ -15,7 +15,7 @@ public record RestartBackOff(int restarts) {
   public static final RestartBackOff NONE = new RestartBackOff(0);
 
   private static final Duration BASE = Duration.ofSeconds(10);
-  private static final Duration MAX = Duration.ofSeconds(300);
+  private static final Duration MAX = Duration.ofMinutes(5);
   private static final Duration RESET_AFTER = MAX.multipliedBy(2);
 
   /** The back-off in force for a container that has just ended after running for {@code ran}. */

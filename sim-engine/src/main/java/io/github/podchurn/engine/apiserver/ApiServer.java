@@ -2,6 +2,7 @@ package io.github.podchurn.engine.apiserver;
 
 import io.github.podchurn.engine.kernel.InvariantViolation;
 import io.github.podchurn.engine.kernel.RandomStream;
+import io.github.podchurn.engine.kernel.RandomStreams;
 import io.github.podchurn.engine.kernel.Simulator;
 import io.github.podchurn.model.meta.Kind;
 import io.github.podchurn.model.meta.KubernetesObject;
@@ -31,9 +32,12 @@ public final class ApiServer {
   private final Map<Kind, NavigableMap<NamespacedName, KubernetesObject>> objects =
       new EnumMap<>(Kind.class);
   private final Map<Kind, List<ChangeListener>> observers = new EnumMap<>(Kind.class);
-  private long version;
+  // How often objects of a name were written, over all objects that ever had it.
+  private final Map<Kind, NavigableMap<NamespacedName, Long>> writes = new EnumMap<>(Kind.class);
 
   /**
+   * An empty cluster.
+   *
    * @param uids a stream for the unique ids of objects
    */
   public ApiServer(Simulator simulator, RandomStream uids) {
@@ -42,6 +46,7 @@ public final class ApiServer {
     for (var kind : Kind.values()) {
       objects.put(kind, new TreeMap<>());
       observers.put(kind, new ArrayList<>());
+      writes.put(kind, new TreeMap<>());
     }
   }
 
@@ -70,6 +75,7 @@ public final class ApiServer {
     if (get(object.kind(), object.id()) != null) {
       throw new InvariantViolation(simulator.now(), object.reference() + " exists already");
     }
+    uids.seek(keyOfNextWrite(object));
     var uid = new UUID(uids.nextLong(), uids.nextLong()).toString();
     var stored = object.withMeta(object.meta().created(uid, simulator.now()));
     of(object.kind()).put(stored.id(), stored);
@@ -77,7 +83,9 @@ public final class ApiServer {
     return stored;
   }
 
-  /** Replaces an object by what {@code change} makes of it; a change that changes nothing is none. */
+  /**
+   * Replaces an object by what {@code change} makes of it; a change that changes nothing is none.
+   */
   public void update(KubernetesObject object, UnaryOperator<KubernetesObject> change) {
     var current = get(object.kind(), object.id(), object.meta().uid());
     if (current == null) {
@@ -128,10 +136,24 @@ public final class ApiServer {
   }
 
   private void tell(@Nullable KubernetesObject before, @Nullable KubernetesObject after) {
-    var change = new ObjectChange(++version, before, after);
-    for (var listener : listeners(change.object().kind())) {
+    var object = after == null ? before : after;
+    if (object == null) {
+      throw new IllegalStateException("a change has a before or an after");
+    }
+    var change = new ObjectChange(keyOfNextWrite(object), before, after);
+    writesOf(object.kind()).merge(object.id(), 1L, Long::sum);
+    for (var listener : listeners(object.kind())) {
       listener.onChange(change);
     }
+  }
+
+  private long keyOfNextWrite(KubernetesObject object) {
+    long earlier = writesOf(object.kind()).getOrDefault(object.id(), 0L);
+    return RandomStreams.key(object.kind() + "/" + object.id(), earlier);
+  }
+
+  private NavigableMap<NamespacedName, Long> writesOf(Kind kind) {
+    return writes.getOrDefault(kind, Collections.emptyNavigableMap());
   }
 
   private NavigableMap<NamespacedName, KubernetesObject> of(Kind kind) {

@@ -26,6 +26,8 @@ public final class Informer<T extends KubernetesObject> {
   @FunctionalInterface
   public interface Handler<T> {
     /**
+     * Tells of one change.
+     *
      * @param before null when the object is new
      * @param after null when it is gone
      */

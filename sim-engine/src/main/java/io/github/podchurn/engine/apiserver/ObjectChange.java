@@ -6,12 +6,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * One write of one object.
  *
- * @param version grows by one with every write of any object
+ * @param key tells this write from all others and depends on nothing but the object's name and how
+ *     often objects of that name were written
  * @param before null when the object was created
  * @param after null when the object was removed
  */
 public record ObjectChange(
-    long version, @Nullable KubernetesObject before, @Nullable KubernetesObject after) {
+    long key, @Nullable KubernetesObject before, @Nullable KubernetesObject after) {
 
   /** The object as it is after the write, or as it last was. */
   public KubernetesObject object() {

@@ -25,7 +25,7 @@ public final class Watch {
   }
 
   private void onWrite(ObjectChange change) {
-    long seen = delay.deliveryOf(change.version(), simulator.now());
+    long seen = delay.deliveryOf(change.key(), simulator.now());
     simulator.at(seen, EventPriority.DELIVERY, () -> listener.onChange(change));
   }
 }

@@ -8,8 +8,8 @@ import io.github.podchurn.model.scenario.Distribution;
 /**
  * When one watcher sees each write: a delay drawn per write, never before an earlier write.
  *
- * <p>The draw for a write depends on the watcher's name and the write's version alone, so that it
- * may be made whenever somebody wants to know, or never.
+ * <p>The draw for a write depends on the watcher's name and the write's key alone, so that it may
+ * be made whenever somebody wants to know, or never.
  */
 public final class WatchDelay {
 
@@ -18,6 +18,8 @@ public final class WatchDelay {
   private long lastDelivery;
 
   /**
+   * The delays of one watcher.
+   *
    * @param watcher name of the watcher, unique among those of its kind of object
    * @param parts delays that follow each other
    */
@@ -30,8 +32,8 @@ public final class WatchDelay {
   }
 
   /** When the watcher sees the write; to be asked once per write, in the order of writes. */
-  public long deliveryOf(long version, long writtenNanos) {
-    random.seek(version);
+  public long deliveryOf(long writeKey, long writtenNanos) {
+    random.seek(writeKey);
     long seen = writtenNanos;
     for (var part : parts) {
       seen += part.nextNanos();

@@ -16,7 +16,9 @@ import io.github.podchurn.model.service.Service;
 import io.github.podchurn.model.workload.Pod;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,7 +34,8 @@ public final class EndpointSliceController {
   private static final int NAME_SUFFIX_LENGTH = 5;
 
   private final ApiServer api;
-  private final RandomStream names;
+  private final RandomStreams streams;
+  private final Map<NamespacedName, RandomStream> names = new TreeMap<>();
   private final WorkQueue<NamespacedName> queue;
   private final Informer<Service> services;
   private final Informer<Pod> pods;
@@ -40,7 +43,7 @@ public final class EndpointSliceController {
   private EndpointSliceController(
       Simulator simulator, ApiServer api, RandomStreams streams, ControlPlaneSpec delays) {
     this.api = api;
-    this.names = streams.stream("endpointslice/names");
+    this.streams = streams;
     this.queue = new WorkQueue<>(simulator, this::reconcile);
     this.services =
         Informer.start(
@@ -56,8 +59,7 @@ public final class EndpointSliceController {
             api,
             Kind.POD,
             Pod.class,
-            new WatchDelay(
-                streams, "endpointslice/pods", delays.watch(), delays.endpointSlice()),
+            new WatchDelay(streams, "endpointslice/pods", delays.watch(), delays.endpointSlice()),
             this::onPod);
   }
 
@@ -96,8 +98,7 @@ public final class EndpointSliceController {
     }
     var selected = pods.list().stream().filter(pod -> isMatched(service, pod)).toList();
     var changes =
-        EndpointSliceReconciler.reconcile(
-            service, selected, existing, () -> generateName(service.meta().name()));
+        EndpointSliceReconciler.reconcile(service, selected, existing, () -> generateName(service));
     changes.create().forEach(api::create);
     changes.update().forEach(slice -> api.update(slice, current -> slice));
     changes.delete().forEach(api::remove);
@@ -121,10 +122,12 @@ public final class EndpointSliceController {
         && selector.matches(pod.meta().labels());
   }
 
-  private String generateName(String service) {
-    var name = new StringBuilder(service).append('-');
+  private String generateName(Service service) {
+    var random =
+        names.computeIfAbsent(service.id(), id -> streams.stream("endpointslice/name/" + id));
+    var name = new StringBuilder(service.meta().name()).append('-');
     for (int i = 0; i < NAME_SUFFIX_LENGTH; i++) {
-      name.append(NAME_ALPHABET.charAt(names.below(NAME_ALPHABET.length())));
+      name.append(NAME_ALPHABET.charAt(random.below(NAME_ALPHABET.length())));
     }
     return name.toString();
   }

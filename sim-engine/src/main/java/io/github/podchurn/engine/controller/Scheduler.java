@@ -4,7 +4,6 @@ import io.github.podchurn.engine.apiserver.ApiServer;
 import io.github.podchurn.engine.apiserver.Informer;
 import io.github.podchurn.engine.apiserver.WatchDelay;
 import io.github.podchurn.engine.kernel.EventPriority;
-import io.github.podchurn.engine.kernel.RandomStream;
 import io.github.podchurn.engine.kernel.RandomStreams;
 import io.github.podchurn.engine.kernel.Simulator;
 import io.github.podchurn.model.meta.Kind;
@@ -21,7 +20,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Binds Pods to nodes, one after the other. A Pod that fits nowhere waits until another one is gone.
+ * Binds Pods to nodes, one after the other. A Pod that fits nowhere waits until another one is
+ * gone.
  */
 public final class Scheduler {
 
@@ -29,7 +29,7 @@ public final class Scheduler {
   private final ApiServer api;
   private final long perPodNanos;
   private final List<Node> nodes;
-  private final RandomStream ties;
+  private final RandomStreams streams;
   private final TreeMap<String, Integer> podsOn = new TreeMap<>();
   private final Set<NamespacedName> waiting = new LinkedHashSet<>();
   private final Set<NamespacedName> unschedulable = new LinkedHashSet<>();
@@ -44,7 +44,7 @@ public final class Scheduler {
     this.api = api;
     this.perPodNanos = delays.scheduler().toNanos();
     this.nodes = nodes;
-    this.ties = streams.stream("scheduler/ties");
+    this.streams = streams;
   }
 
   /** Binds what there is at once, then follows. */
@@ -106,7 +106,7 @@ public final class Scheduler {
   }
 
   private void bind(Pod pod) {
-    Optional<Node> node = choose();
+    Optional<Node> node = choose(pod);
     if (node.isEmpty()) {
       unschedulable.add(pod.id());
       return;
@@ -117,9 +117,13 @@ public final class Scheduler {
     api.update(pod, current -> ((Pod) current).withSpec(bound));
   }
 
-  private Optional<Node> choose() {
+  private Optional<Node> choose(Pod pod) {
     var best = LeastLoadedNode.among(nodes, podsOn);
-    return best.isEmpty() ? Optional.empty() : Optional.of(best.get(ties.below(best.size())));
+    if (best.isEmpty()) {
+      return Optional.empty();
+    }
+    var tie = streams.stream("scheduler/" + pod.meta().uid());
+    return Optional.of(best.get(tie.below(best.size())));
   }
 
   private void count(@Nullable Pod gone, @Nullable Pod here) {

@@ -5,8 +5,8 @@ import java.util.Arrays;
 /**
  * The pending events in their total order: by time, then by priority, then by insertion.
  *
- * <p>A heap with four children per node, in parallel arrays of primitives: an event costs no object,
- * and a node's children share a cache line.
+ * <p>A heap with four children per node, in parallel arrays of primitives: an event costs no
+ * object, and a node's children share a cache line.
  */
 final class EventCalendar {
 
@@ -47,7 +47,7 @@ final class EventCalendar {
     if (size == times.length) {
       grow();
     }
-    long rank = (long) priority.ordinal() << PRIORITY_SHIFT | inserted++;
+    long rank = ((long) priority.rank() << PRIORITY_SHIFT) | inserted++;
     int hole = size++;
     while (hole > 0) {
       int parent = (hole - 1) >> ARITY_BITS;
@@ -95,7 +95,7 @@ final class EventCalendar {
   }
 
   private boolean isBefore(long time, long rank, int index) {
-    return time < times[index] || time == times[index] && rank < ranks[index];
+    return time < times[index] || (time == times[index] && rank < ranks[index]);
   }
 
   private void move(int from, int to) {

@@ -5,6 +5,8 @@ package io.github.podchurn.engine.kernel;
 public interface EventHandler {
 
   /**
+   * Does what is due now.
+   *
    * @param argument given when the event was scheduled; tells several events of one handler apart
    */
   void handle(long argument);

@@ -10,6 +10,8 @@ public final class InvariantViolation extends RuntimeException {
   private final long timeNanos;
 
   /**
+   * A violation without its run's seed, which the place of the mistake does not know.
+   *
    * @param timeNanos simulated time at which it was noticed
    */
   public InvariantViolation(long timeNanos, String message) {

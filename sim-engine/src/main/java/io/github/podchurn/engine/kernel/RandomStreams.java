@@ -21,10 +21,22 @@ public final class RandomStreams {
 
   /** A new stream at its beginning; streams of one name are equal. */
   public RandomStream stream(String name) {
+    return new RandomStream(RandomStream.mix(runSeed ^ hash(name)));
+  }
+
+  /**
+   * A number for the {@code ordinal}-th thing of its name, to {@link RandomStream#seek seek} by: it
+   * does not depend on what else there is.
+   */
+  public static long key(String name, long ordinal) {
+    return RandomStream.mix(hash(name) + ordinal);
+  }
+
+  private static long hash(String name) {
     long hash = 0xcbf29ce484222325L;
     for (byte b : name.getBytes(StandardCharsets.UTF_8)) {
       hash = (hash ^ b) * 0x100000001b3L;
     }
-    return new RandomStream(RandomStream.mix(runSeed ^ RandomStream.mix(hash)));
+    return RandomStream.mix(hash);
   }
 }

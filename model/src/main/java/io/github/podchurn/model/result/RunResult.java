@@ -1,0 +1,96 @@
+package io.github.podchurn.model.result;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What came out of one run, before it is put together with its replications.
+ *
+ * @param counts what is kept of every replication
+ * @param observed one value per expectation of the scenario; null where there is none, such as the
+ *     latency of nobody
+ */
+public record RunResult(
+    Replication counts,
+    List<ClientRun> clients,
+    List<WorkloadRun> workloads,
+    List<ServiceRun> services,
+    List<EventRun> events,
+    List<@Nullable Double> observed,
+    Series series,
+    List<PodRecord> pods) {
+
+  public RunResult {
+    clients = List.copyOf(clients);
+    workloads = List.copyOf(workloads);
+    services = List.copyOf(services);
+    events = List.copyOf(events);
+    observed = Collections.unmodifiableList(new ArrayList<>(observed));
+    pods = List.copyOf(pods);
+  }
+
+  /**
+   * One group of clients, after the warm-up.
+   *
+   * @param availability null when no request ended
+   */
+  public record ClientRun(
+      String name,
+      long requests,
+      @Nullable Double availability,
+      SortedMap<String, Long> errors,
+      Times latency,
+      Times timeToOutcome,
+      double stalenessSeconds) {}
+
+  /** The distribution of a time, in seconds; every value is null when nothing was measured. */
+  public record Times(
+      @Nullable Double mean,
+      @Nullable Double p50,
+      @Nullable Double p90,
+      @Nullable Double p95,
+      @Nullable Double p99,
+      @Nullable Double p999,
+      @Nullable Double max) {}
+
+  /** The Pods that are counted under one reference. */
+  public record WorkloadRun(
+      String name, String namespace, long podIPs, long retiredIPs, long restarts, long minReady) {}
+
+  /** One Service. */
+  public record ServiceRun(
+      String name,
+      String namespace,
+      String type,
+      String clusterIP,
+      String dns,
+      SortedMap<String, String> selector,
+      List<ServiceResult.Port> ports,
+      long addressChanges,
+      long endpointChanges) {
+
+    public ServiceRun {
+      ports = List.copyOf(ports);
+    }
+  }
+
+  /**
+   * One timeline event.
+   *
+   * @param duration seconds until what it began was done, or null if it never was
+   */
+  public record EventRun(
+      String name,
+      double at,
+      String text,
+      @Nullable Double duration,
+      List<TimelineResult.Evidence> evidence) {
+
+    public EventRun {
+      evidence = List.copyOf(evidence);
+    }
+  }
+}

@@ -1,0 +1,81 @@
+package io.github.podchurn.scenarios.validation;
+
+import java.util.List;
+
+/**
+ * What the scenario format promises but this version does not simulate: the one table of such
+ * names, by the part of the format they belong to. Whoever makes one work deletes it here.
+ */
+public enum NotSimulated {
+  NOTHING(),
+  SPEC("sweep"),
+  START("cold"),
+  CLUSTER("nodeLifecycle"),
+  NODE("cpu", "memory"),
+  ADDRESS_REUSE("random", "lifo"),
+  PROXY("scheduler", "syncPeriod"),
+  PROXY_MODE("nftables", "ipvs"),
+  BEHAVIOR("slowStart"),
+  BEHAVIOR_MATCH("deployment", "image"),
+  CLIENT("balance", "retry"),
+  CLIENT_FROM("pods"),
+  DISCOVERY("headless", "env", "loadBalancer", "podIPs"),
+  LOAD("closed", "profile", "trace"),
+  CONNECTION("pool", "maxAge", "idle"),
+  CONNECTION_REUSE("keepAlive", "http2"),
+  EVENT("every", "from", "until", "pick"),
+  FAULT(
+      "hang",
+      "slow",
+      "failReadiness",
+      "oomKill",
+      "nodePowerOff",
+      "nodePowerOn",
+      "zoneOutage",
+      "partition",
+      "proxyStall",
+      "dnsOutage",
+      "controlPlaneOutage",
+      "networkLoss"),
+  KUBECTL_VERB(
+      "create",
+      "scale",
+      "set",
+      "rollout",
+      "label",
+      "annotate",
+      "patch",
+      "cordon",
+      "uncordon",
+      "drain",
+      "taint",
+      "autoscale",
+      "expose"),
+  KUBECTL_DELETE_KIND("deployment", "namespace"),
+  KUBECTL_DELETE_FLAG("-l", "--selector"),
+  FUNCTION("share", "ready"),
+  SUBJECT_KIND("deployment"),
+  DISTRIBUTION("empirical");
+
+  private final List<String> names;
+
+  NotSimulated(String... names) {
+    this.names = List.of(names);
+  }
+
+  public List<String> names() {
+    return names;
+  }
+
+  public boolean has(String name) {
+    return names.contains(name);
+  }
+
+  /** Says so, and what there is instead. */
+  public static Finding finding(String name, Iterable<String> simulated) {
+    return new Finding(
+        "\"" + name + "\", which is part of the scenario format but not simulated by this version",
+        String.join(", ", simulated),
+        null);
+  }
+}

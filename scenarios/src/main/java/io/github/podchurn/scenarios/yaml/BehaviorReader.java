@@ -1,0 +1,158 @@
+package io.github.podchurn.scenarios.yaml;
+
+import io.github.podchurn.model.meta.NameSyntax;
+import io.github.podchurn.model.scenario.BehaviorRule;
+import io.github.podchurn.model.scenario.BehaviorRule.Match;
+import io.github.podchurn.model.scenario.BehaviorRule.Overrides;
+import io.github.podchurn.model.scenario.PodBehavior;
+import io.github.podchurn.model.workload.Pod;
+import io.github.podchurn.scenarios.validation.NotSimulated;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Reads {@code spec.behaviors}. */
+final class BehaviorReader {
+
+  private static final int REQUESTS_MAX = 1_000_000;
+  private static final Map<String, Function<Overrides, @Nullable Object>> STATED = stated();
+
+  private BehaviorReader() {}
+
+  static List<BehaviorRule> read(Value value, List<Pod> pods) {
+    Map<BehaviorRule, Value> places = new LinkedHashMap<>();
+    var rules = value.items(item -> rule(item, places));
+    places.forEach((rule, place) -> checkMatchesSomething(rule, place, pods));
+    pods.forEach(pod -> checkNoTie(pod, places));
+    return rules;
+  }
+
+  private static @Nullable BehaviorRule rule(Value value, Map<BehaviorRule, Value> places) {
+    var fields = value.fields(NotSimulated.BEHAVIOR);
+    if (fields == null) {
+      return null;
+    }
+    var match = fields.require("match", BehaviorReader::match);
+    var imagePull = fields.read("imagePull", Value::distribution);
+    var startup = fields.read("startup", Value::distribution);
+    var serviceTime = fields.read("serviceTime", Value::distribution);
+    var concurrency = fields.read("concurrency", it -> it.integer(1, REQUESTS_MAX));
+    var queue = fields.read("queue", it -> it.integer(0, REQUESTS_MAX));
+    var onSigterm = fields.read("onSigterm", BehaviorReader::onSigterm, OnSigterm.SILENT);
+    var crash = fields.read("crash", Value::distribution);
+    fields.end();
+    if (match == null) {
+      return null;
+    }
+    var rule =
+        new BehaviorRule(
+            match,
+            new Overrides(
+                imagePull,
+                startup,
+                serviceTime,
+                concurrency,
+                queue,
+                onSigterm.listen(),
+                onSigterm.inFlight(),
+                onSigterm.exitWithin(),
+                crash));
+    places.put(rule, value);
+    return rule;
+  }
+
+  private static @Nullable Match match(Value value) {
+    var fields = value.fields(NotSimulated.BEHAVIOR_MATCH);
+    if (fields == null) {
+      return null;
+    }
+    var pod = fields.read("pod", it -> it.valid(NameSyntax::validateSubdomain));
+    var labels = fields.read("labels", LabelReader::someSelector);
+    boolean isEmpty = !fields.has("pod") && !fields.has("labels");
+    return fields.end() && isEmpty
+        ? value.wrong("no criterion", "pod, labels or both", null)
+        : new Match(pod, labels);
+  }
+
+  private record OnSigterm(
+      PodBehavior.@Nullable Listen listen,
+      PodBehavior.@Nullable InFlight inFlight,
+      @Nullable Duration exitWithin) {
+    static final OnSigterm SILENT = new OnSigterm(null, null, null);
+  }
+
+  private static @Nullable OnSigterm onSigterm(Value value) {
+    var fields = value.fields();
+    if (fields == null) {
+      return null;
+    }
+    var onSigterm =
+        new OnSigterm(
+            fields.read("listen", it -> it.word(Notation.LISTENS)),
+            fields.read("inFlight", it -> it.word(Notation.IN_FLIGHTS)),
+            fields.read("exitWithin", Value::duration));
+    fields.end();
+    return onSigterm;
+  }
+
+  private static void checkMatchesSomething(BehaviorRule rule, Value value, List<Pod> pods) {
+    if (pods.stream().noneMatch(rule.match()::matches)) {
+      value
+          .mistakes()
+          .warning(
+              value.place().field("match"),
+              "a match that no Pod of the scenario fits",
+              "so that it changes nothing",
+              null);
+    }
+  }
+
+  /** Two equally narrow rules that state the same field of one Pod leave open which one holds. */
+  private static void checkNoTie(Pod pod, Map<BehaviorRule, Value> places) {
+    var matching = places.keySet().stream().filter(rule -> rule.match().matches(pod)).toList();
+    for (var later : matching) {
+      for (var earlier : matching.subList(0, matching.indexOf(later))) {
+        if (later.match().specificity() == earlier.match().specificity()) {
+          reportTies(pod, earlier, later, Objects.requireNonNull(places.get(later)));
+        }
+      }
+    }
+  }
+
+  private static void reportTies(Pod pod, BehaviorRule earlier, BehaviorRule later, Value value) {
+    STATED.forEach(
+        (name, stated) -> {
+          if (stated.apply(earlier.overrides()) != null
+              && stated.apply(later.overrides()) != null) {
+            value
+                .mistakes()
+                .error(
+                    value.place().field(name),
+                    "a second rule, as narrow as another, for the "
+                        + name
+                        + " of "
+                        + pod.reference(),
+                    "one rule that is the narrowest",
+                    "add a label or the Pod's name to one match");
+          }
+        });
+  }
+
+  private static Map<String, Function<Overrides, @Nullable Object>> stated() {
+    Map<String, Function<Overrides, @Nullable Object>> fields = new LinkedHashMap<>();
+    fields.put("imagePull", Overrides::imagePull);
+    fields.put("startup", Overrides::startup);
+    fields.put("serviceTime", Overrides::serviceTime);
+    fields.put("concurrency", Overrides::concurrency);
+    fields.put("queue", Overrides::queue);
+    fields.put("onSigterm.listen", Overrides::listen);
+    fields.put("onSigterm.inFlight", Overrides::inFlight);
+    fields.put("onSigterm.exitWithin", Overrides::exitWithin);
+    fields.put("crash", Overrides::crash);
+    return fields;
+  }
+}

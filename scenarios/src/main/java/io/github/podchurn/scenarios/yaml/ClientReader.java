@@ -1,0 +1,259 @@
+package io.github.podchurn.scenarios.yaml;
+
+import io.github.podchurn.model.scenario.ClientSpec;
+import io.github.podchurn.model.scenario.ClientSpec.Discovery;
+import io.github.podchurn.model.scenario.ClientSpec.DnsCache;
+import io.github.podchurn.model.scenario.ClientSpec.Load;
+import io.github.podchurn.model.scenario.ClientSpec.Location;
+import io.github.podchurn.model.scenario.ClientSpec.Timeouts;
+import io.github.podchurn.model.scenario.ClusterSpec;
+import io.github.podchurn.model.scenario.Defaults;
+import io.github.podchurn.model.scenario.GoDuration;
+import io.github.podchurn.model.scenario.NodeSpec;
+import io.github.podchurn.scenarios.validation.Finding;
+import io.github.podchurn.scenarios.validation.NotSimulated;
+import io.github.podchurn.scenarios.yaml.Node.ScalarNode;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Reads {@code spec.clients}. */
+final class ClientReader {
+
+  static final String DEFAULT_NAMESPACE = "default";
+
+  private static final int CLIENTS_MAX = 100_000;
+  private static final int RATE_MAX = 1_000_000;
+  private static final Pattern RATE = Pattern.compile("([0-9]{1,9}(?:\\.[0-9]{1,9})?)/([smh])");
+  private static final String RATES = "a rate above zero, such as 100/s or 6000/m";
+  private static final Words<String> REUSES = new Words<>(new String[] {"perRequest"}, it -> it);
+
+  private final ClusterSpec cluster;
+  private final TargetReader targets;
+  private final Duration duration;
+  private final Set<String> names = new LinkedHashSet<>();
+
+  /**
+   * A reader of the clients of one scenario.
+   *
+   * @param duration of the run
+   */
+  ClientReader(ClusterSpec cluster, KnownObjects objects, Duration duration) {
+    this.cluster = cluster;
+    this.targets = new TargetReader(cluster, objects);
+    this.duration = duration;
+  }
+
+  /** The names of all clients, even of those with mistakes. */
+  Set<String> names() {
+    return names;
+  }
+
+  List<ClientSpec> read(Value value) {
+    return value.items(this::client);
+  }
+
+  private @Nullable ClientSpec client(Value value) {
+    var fields = value.fields(NotSimulated.CLIENT);
+    if (fields == null) {
+      return null;
+    }
+    var name = fields.require("name", this::name);
+    var count = fields.read("count", it -> it.integer(1, CLIENTS_MAX), Defaults.CLIENT_COUNT);
+    var discovery =
+        fields.read(
+            "discovery",
+            it -> it.word(Notation.DISCOVERIES, NotSimulated.DISCOVERY),
+            Discovery.DNS);
+    var from = fields.read("from", it -> from(it, discovery), defaultLocation(discovery));
+    var target = fields.require("target", it -> targets.read(it, discovery));
+    var start = fields.read("start", this::timeInRun, Duration.ZERO);
+    var stop = fields.read("stop", this::timeInRun);
+    var load = fields.require("load", ClientReader::load);
+    fields.read("connection", ClientReader::connection);
+    var timeouts = fields.read("timeout", ClientReader::timeouts, Defaults.timeouts());
+    var dnsCache = fields.read("dnsCache", ClientReader::dnsCache, new DnsCache.None());
+    fields.end();
+    if (stop != null && stop.compareTo(start) <= 0) {
+      value
+          .mistakes()
+          .error(fields.place("stop"), GoDuration.format(stop), "a time after start", null);
+    }
+    return name == null || target == null || load == null
+        ? null
+        : new ClientSpec(
+            name, count, from, target, discovery, start, stop, load, timeouts, dnsCache);
+  }
+
+  private @Nullable String name(Value value) {
+    var name = value.valid(ScenarioNames::validate);
+    return name == null || names.add(name)
+        ? name
+        : value.wrong(value.node().described() + " a second time", "each client's name once", null);
+  }
+
+  private @Nullable Duration timeInRun(Value value) {
+    var time = value.duration();
+    return time != null && time.compareTo(duration) > 0
+        ? value.wrong("at most spec.duration, which is " + GoDuration.format(duration))
+        : time;
+  }
+
+  private static Location defaultLocation(Discovery discovery) {
+    return discovery == Discovery.NODE_PORT ? new Location.External() : new Location.AnyNode();
+  }
+
+  private @Nullable Location from(Value value, Discovery discovery) {
+    var location = location(value);
+    if (location == null) {
+      return null;
+    }
+    boolean isOutside = location instanceof Location.External;
+    if (isOutside && discovery != Discovery.NODE_PORT) {
+      return value.wrong(
+          value.node().described() + " with discovery " + Notation.of(discovery),
+          "external with discovery nodePort",
+          "names, addresses of Services and of Pods mean nothing outside the cluster");
+    }
+    if (!isOutside && discovery == Discovery.NODE_PORT) {
+      return value.wrong(value.node().described() + " with discovery nodePort", "external", null);
+    }
+    return location;
+  }
+
+  private @Nullable Location location(Value value) {
+    if (value.node() instanceof ScalarNode scalar) {
+      return scalar.text().equals("external")
+          ? new Location.External()
+          : value.wrong("external, {node: NAME} or {zone: NAME}");
+    }
+    var fields = value.fields(NotSimulated.CLIENT_FROM);
+    if (fields == null) {
+      return null;
+    }
+    var node =
+        fields.read("node", it -> oneOf(it, cluster.nodes().stream().map(NodeSpec::name).toList()));
+    var zone =
+        fields.read(
+            "zone",
+            it ->
+                oneOf(
+                    it,
+                    cluster.nodes().stream()
+                        .map(NodeSpec::zone)
+                        .filter(name -> !name.isEmpty())
+                        .distinct()
+                        .toList()));
+    boolean both = fields.has("node") && fields.has("zone");
+    boolean neither = !fields.has("node") && !fields.has("zone");
+    if (!fields.end()) {
+      return null;
+    }
+    if (both || neither) {
+      return value.wrong(
+          both ? "node and zone" : "neither node nor zone", "one of node and zone", null);
+    }
+    if (node != null) {
+      return new Location.OnNode(node);
+    }
+    return zone == null ? null : new Location.InZone(zone);
+  }
+
+  static @Nullable String oneOf(Value value, List<String> known) {
+    var text = value.text();
+    return text == null || known.contains(text)
+        ? text
+        : value.wrong(Finding.unknownName(value.node().described(), text, known));
+  }
+
+  private static @Nullable Load load(Value value) {
+    var fields = value.fields(NotSimulated.LOAD);
+    if (fields == null) {
+      return null;
+    }
+    var open = fields.read("open", ClientReader::rate);
+    var constant = fields.read("constant", ClientReader::rate);
+    boolean both = fields.has("open") && fields.has("constant");
+    boolean neither = !fields.has("open") && !fields.has("constant");
+    if (!fields.end()) {
+      return null;
+    }
+    if (both || neither) {
+      return value.wrong(both ? "open and constant" : "no load", "one of open and constant", null);
+    }
+    if (open != null) {
+      return new Load.Open(open);
+    }
+    return constant == null ? null : new Load.Constant(constant);
+  }
+
+  private static @Nullable Double rate(Value value) {
+    var text = value.raw(RATES);
+    if (text == null) {
+      return null;
+    }
+    var rate = RATE.matcher(text);
+    if (!rate.matches()) {
+      boolean bare = ScalarType.of(text) == ScalarType.INTEGER;
+      return value.wrong(
+          value.node().described(), RATES, bare ? "did you mean " + text + "/s?" : null);
+    }
+    double seconds =
+        switch (rate.group(2)) {
+          case "s" -> 1;
+          case "m" -> 60;
+          default -> 3600;
+        };
+    double perSecond = new BigDecimal(rate.group(1)).doubleValue() / seconds;
+    return perSecond > 0 && perSecond <= RATE_MAX
+        ? Double.valueOf(perSecond)
+        : value.wrong(RATES + ", and at most " + RATE_MAX + "/s");
+  }
+
+  private static @Nullable String connection(Value value) {
+    var fields = value.fields(NotSimulated.CONNECTION);
+    if (fields == null) {
+      return null;
+    }
+    var reuse = fields.read("reuse", it -> it.word(REUSES, NotSimulated.CONNECTION_REUSE));
+    fields.end();
+    return reuse;
+  }
+
+  private static @Nullable Timeouts timeouts(Value value) {
+    var fields = value.fields();
+    if (fields == null) {
+      return null;
+    }
+    var base = Defaults.timeouts();
+    var timeouts =
+        new Timeouts(
+            fields.read("connect", Value::positiveDuration, base.connect()),
+            fields.read("request", Value::positiveDuration, base.request()));
+    fields.end();
+    return timeouts;
+  }
+
+  private static @Nullable DnsCache dnsCache(Value value) {
+    var allowed = "none, ttl, forever or a duration, such as 30s";
+    var text = value.raw(allowed);
+    if (text == null) {
+      return null;
+    }
+    return switch (text) {
+      case "none" -> new DnsCache.None();
+      case "ttl" -> new DnsCache.Ttl();
+      case "forever" -> new DnsCache.Forever();
+      default -> {
+        var duration = GoDuration.parse(text);
+        yield duration.isPresent()
+            ? new DnsCache.For(duration.get())
+            : value.wrong(Value.noDuration(text).found(), allowed, Value.noDuration(text).hint());
+      }
+    };
+  }
+}

@@ -1,0 +1,241 @@
+package io.github.podchurn.scenarios.yaml;
+
+import io.github.podchurn.model.meta.NameSyntax;
+import io.github.podchurn.model.network.Cidr;
+import io.github.podchurn.model.scenario.ClusterSpec;
+import io.github.podchurn.model.scenario.ControlPlaneSpec;
+import io.github.podchurn.model.scenario.Defaults;
+import io.github.podchurn.model.scenario.DnsSpec;
+import io.github.podchurn.model.scenario.KubernetesVersion;
+import io.github.podchurn.model.scenario.LatencySpec;
+import io.github.podchurn.model.scenario.NodeSpec;
+import io.github.podchurn.model.scenario.PodNetworkSpec;
+import io.github.podchurn.model.scenario.ProxySpec;
+import io.github.podchurn.model.scenario.ServiceNetworkSpec;
+import io.github.podchurn.scenarios.validation.NotSimulated;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Reads {@code spec.cluster}; every part that is left out has the version's default. */
+final class ClusterReader {
+
+  private static final int NODES_MAX = 10_000;
+  private static final int PODS_MAX = 10_000;
+  private static final int NODE_MASK_MAX = 29;
+  private static final Pattern PORT_RANGE = Pattern.compile("([0-9]{1,5})-([0-9]{1,5})");
+  private static final Words<String> REUSES = new Words<>(new String[] {"sequential"}, it -> it);
+
+  private ClusterReader() {}
+
+  static @Nullable ClusterSpec read(Value value) {
+    var fields = value.fields(NotSimulated.CLUSTER);
+    if (fields == null) {
+      return null;
+    }
+    var version = fields.read("version", ClusterReader::version, KubernetesVersion.DEFAULT);
+    var base = Defaults.cluster(version);
+    var cluster =
+        new ClusterSpec(
+            version,
+            fields.read("nodes", ClusterReader::nodes, base.nodes()),
+            fields.read("podNetwork", ClusterReader::podNetwork, base.podNetwork()),
+            fields.read("serviceNetwork", ClusterReader::serviceNetwork, base.serviceNetwork()),
+            fields.read("proxy", it -> proxy(it, base.proxy()), base.proxy()),
+            fields.read("controlPlane", ClusterReader::controlPlane, base.controlPlane()),
+            fields.read("dns", it -> dns(it, base.dns()), base.dns()),
+            fields.read("network", ClusterReader::network, base.latency()));
+    fields.end();
+    var network = cluster.podNetwork();
+    long ranges = 1L << (network.nodeMask() - network.cidr().prefix());
+    if (cluster.nodes().size() > ranges) {
+      value.wrong(
+          cluster.nodes().size() + " nodes",
+          "at most "
+              + ranges
+              + " nodes: "
+              + network.cidr()
+              + " holds so many ranges of /"
+              + network.nodeMask(),
+          null);
+    }
+    return cluster;
+  }
+
+  private static @Nullable KubernetesVersion version(Value value) {
+    return value.text() == null ? null : value.word(Notation.VERSIONS);
+  }
+
+  private static @Nullable List<NodeSpec> nodes(Value value) {
+    var names = new LinkedHashSet<String>();
+    var nodes = new ArrayList<NodeSpec>();
+    for (var item : value.items()) {
+      nodes.addAll(nodeGroup(item, names));
+    }
+    if (value.node() instanceof Node.ListNode list && list.items().isEmpty()) {
+      value.wrong("at least one node");
+    }
+    return nodes.isEmpty() ? null : nodes;
+  }
+
+  private static List<NodeSpec> nodeGroup(Value value, Set<String> names) {
+    var fields = value.fields(NotSimulated.NODE);
+    if (fields == null) {
+      return List.of();
+    }
+    var name = fields.require("name", it -> it.valid(NameSyntax::validateSubdomain));
+    int count = fields.read("count", it -> it.integer(1, NODES_MAX), 1);
+    var zones = fields.read("zones", it -> it.items(Value::someText), List.<String>of());
+    int pods = fields.read("pods", it -> it.integer(1, PODS_MAX), Defaults.PODS_PER_NODE);
+    fields.end();
+    var nodes = new ArrayList<NodeSpec>();
+    for (int i = 0; i < count && name != null; i++) {
+      var nodeName = count == 1 ? name : name + "-" + (i + 1);
+      if (!names.add(nodeName)) {
+        value.wrong("a second node \"" + nodeName + "\"", "each name once", null);
+      }
+      nodes.add(new NodeSpec(nodeName, zones.isEmpty() ? "" : zones.get(i % zones.size()), pods));
+    }
+    return nodes;
+  }
+
+  private static @Nullable PodNetworkSpec podNetwork(Value value) {
+    var fields = value.fields();
+    if (fields == null) {
+      return null;
+    }
+    var base = Defaults.podNetwork();
+    var cidr = fields.read("cidr", ClusterReader::cidr, base.cidr());
+    int prefixMin = Math.min(cidr.prefix(), NODE_MASK_MAX);
+    int nodeMask =
+        fields.read(
+            "nodeMask",
+            it -> it.integer(prefixMin, NODE_MASK_MAX),
+            Math.max(prefixMin, base.nodeMask()));
+    fields.read("reuse", it -> it.word(REUSES, NotSimulated.ADDRESS_REUSE));
+    fields.read("cooldown", ClusterReader::noCooldown);
+    var deadAddress =
+        fields.read("deadAddress", it -> it.word(Notation.DEAD_ADDRESSES), base.deadAddress());
+    fields.end();
+    if (cidr.prefix() > NODE_MASK_MAX) {
+      value.wrong(
+          "\"" + cidr + "\"",
+          "a range of /" + NODE_MASK_MAX + " or wider, such as 10.244.0.0/16",
+          null);
+    }
+    return new PodNetworkSpec(cidr, nodeMask, deadAddress);
+  }
+
+  private static @Nullable Duration noCooldown(Value value) {
+    var cooldown = value.duration();
+    return cooldown == null || cooldown.isZero()
+        ? cooldown
+        : value.wrong(NotSimulated.finding("cooldown above zero", List.of("0s")));
+  }
+
+  private static @Nullable Cidr cidr(Value value) {
+    var text = value.raw("a range of IPv4 addresses, such as 10.244.0.0/16");
+    if (text == null) {
+      return null;
+    }
+    try {
+      return Cidr.parse(text);
+    } catch (IllegalArgumentException e) {
+      return value.wrong("a range of IPv4 addresses, such as 10.244.0.0/16");
+    }
+  }
+
+  private static @Nullable ServiceNetworkSpec serviceNetwork(Value value) {
+    var fields = value.fields();
+    if (fields == null) {
+      return null;
+    }
+    var base = Defaults.serviceNetwork();
+    var cidr = fields.read("cidr", ClusterReader::cidr, base.cidr());
+    var ports =
+        fields.read(
+            "nodePorts",
+            ClusterReader::portRange,
+            new int[] {base.nodePortMin(), base.nodePortMax()});
+    fields.end();
+    return new ServiceNetworkSpec(cidr, ports[0], ports[1]);
+  }
+
+  private static int @Nullable [] portRange(Value value) {
+    var allowed = "a range of ports from 1 to 65535, such as 30000-32767";
+    var text = value.raw(allowed);
+    var range = PORT_RANGE.matcher(text == null ? "" : text);
+    if (text == null || !range.matches()) {
+      return text == null ? null : value.wrong(allowed);
+    }
+    int min = Integer.parseInt(range.group(1));
+    int max = Integer.parseInt(range.group(2));
+    return 1 <= min && min <= max && max <= 65_535 ? new int[] {min, max} : value.wrong(allowed);
+  }
+
+  private static @Nullable ProxySpec proxy(Value value, ProxySpec base) {
+    var fields = value.fields(NotSimulated.PROXY);
+    if (fields == null) {
+      return null;
+    }
+    var proxy =
+        new ProxySpec(
+            fields.read(
+                "mode", it -> it.word(Notation.PROXY_MODES, NotSimulated.PROXY_MODE), base.mode()),
+            base.runner(),
+            fields.read("minSyncPeriod", Value::duration, base.minSyncPeriod()),
+            fields.read("sync", Value::distribution, base.sync()));
+    fields.end();
+    return proxy;
+  }
+
+  private static @Nullable ControlPlaneSpec controlPlane(Value value) {
+    var fields = value.fields();
+    if (fields == null) {
+      return null;
+    }
+    var base = Defaults.controlPlane();
+    var controlPlane =
+        new ControlPlaneSpec(
+            fields.read("watch", Value::distribution, base.watch()),
+            fields.read("endpointSlice", Value::distribution, base.endpointSlice()),
+            fields.read("scheduler", Value::duration, base.scheduler()),
+            fields.read("kubelet", Value::distribution, base.kubelet()));
+    fields.end();
+    return controlPlane;
+  }
+
+  private static @Nullable DnsSpec dns(Value value, DnsSpec base) {
+    var fields = value.fields();
+    if (fields == null) {
+      return null;
+    }
+    var dns =
+        new DnsSpec(
+            fields.read("ttl", Value::duration, base.ttl()),
+            fields.read("cache", Value::duration, base.serverCache()),
+            fields.read("latency", Value::distribution, base.latency()));
+    fields.end();
+    return dns;
+  }
+
+  private static @Nullable LatencySpec network(Value value) {
+    var fields = value.fields();
+    if (fields == null) {
+      return null;
+    }
+    var base = Defaults.latency();
+    var latency =
+        new LatencySpec(
+            fields.read("sameNode", Value::duration, base.sameNode()),
+            fields.read("sameZone", Value::duration, base.sameZone()),
+            fields.read("crossZone", Value::duration, base.crossZone()),
+            fields.read("external", Value::duration, base.external()));
+    fields.end();
+    return latency;
+  }
+}

@@ -1,0 +1,59 @@
+package io.github.podchurn.scenarios.yaml;
+
+import io.github.podchurn.model.meta.Kind;
+import io.github.podchurn.model.meta.KubernetesObject;
+import io.github.podchurn.model.meta.NamespacedName;
+import io.github.podchurn.model.selector.Selector;
+import io.github.podchurn.model.service.Service;
+import io.github.podchurn.model.workload.Pod;
+import java.util.List;
+import java.util.Optional;
+
+/** Every object that the scenario names: its manifests and what its timeline applies. */
+record KnownObjects(List<KubernetesObject> all) {
+
+  KnownObjects {
+    all = List.copyOf(all);
+  }
+
+  List<Pod> pods() {
+    return all.stream().filter(Pod.class::isInstance).map(Pod.class::cast).toList();
+  }
+
+  List<Service> services() {
+    return all.stream().filter(Service.class::isInstance).map(Service.class::cast).toList();
+  }
+
+  Optional<Service> service(NamespacedName id) {
+    return services().stream().filter(service -> service.id().equals(id)).findFirst();
+  }
+
+  boolean has(Kind kind, NamespacedName id) {
+    return all.stream().anyMatch(object -> object.kind() == kind && object.id().equals(id));
+  }
+
+  /** The names of the objects of a kind in a namespace, each once. */
+  List<String> names(Kind kind, String namespace) {
+    return all.stream()
+        .filter(object -> object.kind() == kind && object.meta().namespace().equals(namespace))
+        .map(object -> object.meta().name())
+        .distinct()
+        .toList();
+  }
+
+  /** The namespaces in which there is an object of this kind and name. */
+  List<String> namespacesOf(Kind kind, String name) {
+    return all.stream()
+        .filter(object -> object.kind() == kind && object.meta().name().equals(name))
+        .map(object -> object.meta().namespace())
+        .distinct()
+        .toList();
+  }
+
+  boolean anyPod(String namespace, Selector selector) {
+    return pods().stream()
+        .anyMatch(
+            pod ->
+                pod.meta().namespace().equals(namespace) && selector.matches(pod.meta().labels()));
+  }
+}

@@ -1,0 +1,109 @@
+package io.github.podchurn.scenarios.yaml;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The fields of Kubernetes' own kinds that are real but not simulated. They are said once and
+ * otherwise left alone; whatever is neither simulated nor listed here is a misspelling.
+ *
+ * <p>Source: {@code staging/src/k8s.io/api/core/v1/types.go} and {@code
+ * apimachinery/pkg/apis/meta/v1/types.go} of Kubernetes 1.34.
+ */
+enum KubernetesFields {
+  OBJECT("status"),
+  META(
+      "annotations",
+      "creationTimestamp",
+      "deletionGracePeriodSeconds",
+      "deletionTimestamp",
+      "finalizers",
+      "generateName",
+      "generation",
+      "managedFields",
+      "ownerReferences",
+      "resourceVersion",
+      "selfLink",
+      "uid"),
+  NAMESPACE_SPEC("finalizers"),
+  POD_SPEC(
+      "activeDeadlineSeconds",
+      "affinity",
+      "automountServiceAccountToken",
+      "dnsConfig",
+      "dnsPolicy",
+      "enableServiceLinks",
+      "ephemeralContainers",
+      "hostAliases",
+      "hostIPC",
+      "hostPID",
+      "hostUsers",
+      "hostname",
+      "hostnameOverride",
+      "imagePullSecrets",
+      "initContainers",
+      "nodeSelector",
+      "os",
+      "overhead",
+      "preemptionPolicy",
+      "priority",
+      "priorityClassName",
+      "resourceClaims",
+      "resources",
+      "runtimeClassName",
+      "schedulerName",
+      "schedulingGates",
+      "securityContext",
+      "serviceAccount",
+      "serviceAccountName",
+      "setHostnameAsFQDN",
+      "shareProcessNamespace",
+      "subdomain",
+      "tolerations",
+      "topologySpreadConstraints",
+      "volumes"),
+  CONTAINER(
+      "args",
+      "command",
+      "env",
+      "envFrom",
+      "livenessProbe",
+      "resizePolicy",
+      "resources",
+      "restartPolicy",
+      "restartPolicyRules",
+      "securityContext",
+      "startupProbe",
+      "stdin",
+      "stdinOnce",
+      "terminationMessagePath",
+      "terminationMessagePolicy",
+      "tty",
+      "volumeDevices",
+      "volumeMounts",
+      "workingDir"),
+  CONTAINER_PORT("hostIP", "hostPort"),
+  PROBE("terminationGracePeriodSeconds"),
+  LIFECYCLE("postStart", "stopSignal"),
+  PRE_STOP("exec", "httpGet", "tcpSocket"),
+  SERVICE_SPEC("clusterIPs", "healthCheckNodePort", "sessionAffinityConfig"),
+  SERVICE_PORT("appProtocol");
+
+  private final List<String> names;
+
+  KubernetesFields(String... names) {
+    this.names = List.of(names);
+  }
+
+  boolean has(String name) {
+    return names.contains(name);
+  }
+
+  /** These names after the simulated ones. */
+  List<String> after(Iterable<String> simulated) {
+    var all = new ArrayList<String>();
+    simulated.forEach(all::add);
+    all.addAll(names);
+    return all;
+  }
+}

@@ -1,0 +1,144 @@
+package io.github.podchurn.scenarios.yaml;
+
+import io.github.podchurn.model.meta.Kind;
+import io.github.podchurn.model.meta.KubernetesObject;
+import io.github.podchurn.model.meta.Labels;
+import io.github.podchurn.model.meta.NameSyntax;
+import io.github.podchurn.model.meta.Namespace;
+import io.github.podchurn.model.meta.ObjectMeta;
+import io.github.podchurn.scenarios.validation.Finding;
+import io.github.podchurn.scenarios.validation.Mistakes;
+import io.github.podchurn.scenarios.yaml.Node.MapNode;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the manifests of one document: an object, or a {@code List} of them. */
+final class ManifestReader {
+
+  private static final String LIST = "List";
+
+  private final Mistakes mistakes;
+  private final ManifestFields manifestFields;
+  private final PodReader pods;
+  private final ServiceReader services;
+
+  ManifestReader(Mistakes mistakes) {
+    this.mistakes = mistakes;
+    this.manifestFields = new ManifestFields(mistakes);
+    this.pods = new PodReader(manifestFields);
+    this.services = new ServiceReader(manifestFields);
+  }
+
+  /**
+   * The objects of a document that are simulated.
+   *
+   * @param namespace of objects that state none
+   */
+  List<Manifest> read(Node document, String namespace) {
+    return read(new Value(document, "", mistakes), namespace);
+  }
+
+  private List<Manifest> read(Value document, String namespace) {
+    var fields = document.fields();
+    if (fields == null || !(document.node() instanceof MapNode map)) {
+      return List.of();
+    }
+    var apiVersion = fields.require("apiVersion", Value::text);
+    var kindValue = fields.get("kind");
+    var kindName = fields.require("kind", Value::text);
+    if (apiVersion == null || kindName == null || kindValue == null) {
+      return List.of();
+    }
+    if (kindName.equals(LIST)) {
+      return readList(fields, namespace);
+    }
+    var kind = KubernetesKinds.simulated(kindName);
+    if (kind.isEmpty()) {
+      otherKind(kindValue, kindName, apiVersion);
+      return List.of();
+    }
+    if (!apiVersion.equals(kind.get().apiVersion())) {
+      mistakes.error(
+          fields.place("apiVersion"),
+          "no kind \"" + kindName + "\" in version \"" + apiVersion + "\"",
+          kind.get().apiVersion(),
+          null);
+    }
+    var object = object(kind.get(), fields, namespace);
+    return object == null ? List.of() : List.of(new Manifest(object, map));
+  }
+
+  private List<Manifest> readList(Fields fields, String namespace) {
+    var manifests = new ArrayList<Manifest>();
+    fields.get("metadata");
+    var items = fields.get("items");
+    if (items != null) {
+      items.items().forEach(item -> manifests.addAll(read(item, namespace)));
+    }
+    fields.end();
+    return manifests;
+  }
+
+  private void otherKind(Value value, String kind, String apiVersion) {
+    if (kind.equals("Scenario")) {
+      value.wrong("a second Scenario", "one Scenario, and Kubernetes manifests beside it", null);
+    } else if (KubernetesKinds.isReal(kind, apiVersion)) {
+      manifestFields.kindNotSimulated(value, kind);
+    } else {
+      var known = new ArrayList<>(KubernetesKinds.SIMULATED_NAMES);
+      known.addAll(KubernetesKinds.NOT_SIMULATED);
+      var finding = Finding.unknownName(value.node().described(), kind, known);
+      value.wrong(
+          finding.found(),
+          "a kind of Kubernetes; simulated are "
+              + String.join(", ", KubernetesKinds.SIMULATED_NAMES),
+          finding.hint());
+    }
+  }
+
+  private @Nullable KubernetesObject object(Kind kind, Fields fields, String namespace) {
+    var meta = meta(kind, fields, namespace);
+    var object =
+        switch (kind) {
+          case NAMESPACE -> namespace(fields, meta);
+          case POD -> pods.read(fields, meta);
+          case SERVICE -> services.read(fields, meta);
+          case NODE, ENDPOINT_SLICE -> throw new IllegalStateException("no reader for " + kind);
+        };
+    manifestFields.end(fields, KubernetesFields.OBJECT);
+    return object;
+  }
+
+  private @Nullable Namespace namespace(Fields fields, @Nullable ObjectMeta meta) {
+    var spec = fields.read("spec", Value::fields);
+    if (spec != null) {
+      manifestFields.end(spec, KubernetesFields.NAMESPACE_SPEC);
+    }
+    return meta == null ? null : new Namespace(meta);
+  }
+
+  private @Nullable ObjectMeta meta(Kind kind, Fields object, String namespaceDefault) {
+    var fields = object.require("metadata", Value::fields);
+    if (fields == null) {
+      return null;
+    }
+    var name = fields.require("name", value -> value.valid(text -> nameMistakes(kind, text)));
+    var labels = fields.read("labels", LabelReader::labels, Labels.empty());
+    var namespace =
+        kind.isNamespaced()
+            ? fields.read(
+                "namespace", value -> value.valid(NameSyntax::validateLabel), namespaceDefault)
+            : "";
+    manifestFields.end(fields, KubernetesFields.META);
+    return name == null ? null : ObjectMeta.of(namespace, name, labels);
+  }
+
+  private static List<String> nameMistakes(Kind kind, String name) {
+    return switch (kind) {
+      case NAMESPACE -> NameSyntax.validateLabel(name);
+      case SERVICE -> NameSyntax.validateServiceName(name);
+      case NODE, POD, ENDPOINT_SLICE -> NameSyntax.validateSubdomain(name);
+    };
+  }
+}

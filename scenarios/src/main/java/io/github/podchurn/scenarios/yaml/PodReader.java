@@ -1,0 +1,193 @@
+package io.github.podchurn.scenarios.yaml;
+
+import io.github.podchurn.model.meta.NameSyntax;
+import io.github.podchurn.model.meta.ObjectMeta;
+import io.github.podchurn.model.network.Protocol;
+import io.github.podchurn.model.workload.Container;
+import io.github.podchurn.model.workload.ContainerPort;
+import io.github.podchurn.model.workload.ImagePullPolicy;
+import io.github.podchurn.model.workload.Pod;
+import io.github.podchurn.model.workload.PodSpec;
+import io.github.podchurn.model.workload.PodStatus;
+import io.github.podchurn.model.workload.Probe;
+import io.github.podchurn.model.workload.RestartPolicy;
+import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Reads Pods, with the defaults that the API server fills in. */
+final class PodReader {
+
+  private static final List<String> PROBE_HANDLERS =
+      List.of("exec", "grpc", "httpGet", "tcpSocket");
+  private static final int PORT_MAX = 65_535;
+
+  private final ManifestFields manifestFields;
+
+  PodReader(ManifestFields manifestFields) {
+    this.manifestFields = manifestFields;
+  }
+
+  @Nullable Pod read(Fields object, @Nullable ObjectMeta meta) {
+    var fields = object.require("spec", Value::fields);
+    var spec = fields == null ? null : spec(fields);
+    return meta == null || spec == null ? null : new Pod(meta, spec, PodStatus.PENDING);
+  }
+
+  private @Nullable PodSpec spec(Fields fields) {
+    var grace =
+        fields.read(
+            "terminationGracePeriodSeconds",
+            value -> seconds(value, 0),
+            PodSpec.DEFAULT_TERMINATION_GRACE_PERIOD);
+    var restartPolicy =
+        fields.read(
+            "restartPolicy", value -> value.word(Notation.RESTART_POLICIES), RestartPolicy.ALWAYS);
+    var nodeName = fields.read("nodeName", Value::someText);
+    var containers = fields.require("containers", value -> containers(value, grace));
+    notFalse(fields, "hostNetwork");
+    notSimulated(fields, "readinessGates");
+    manifestFields.end(fields, KubernetesFields.POD_SPEC);
+    return containers == null || containers.isEmpty()
+        ? null
+        : new PodSpec(containers, restartPolicy, grace, nodeName);
+  }
+
+  private List<Container> containers(Value value, Duration grace) {
+    if (value.node() instanceof Node.ListNode list && list.items().isEmpty()) {
+      value.wrong("at least one container");
+    }
+    var names = new LinkedHashSet<String>();
+    return value.items(item -> container(item, grace, names));
+  }
+
+  private @Nullable Container container(Value value, Duration grace, Set<String> names) {
+    var fields = value.fields();
+    if (fields == null) {
+      return null;
+    }
+    var name =
+        fields.require("name", it -> unique(it, NameSyntax.validateLabel(textOf(it)), names));
+    var image = fields.require("image", Value::someText);
+    var policy = fields.read("imagePullPolicy", it -> it.word(Notation.IMAGE_PULL_POLICIES));
+    var portNames = new LinkedHashSet<String>();
+    var ports =
+        fields.read(
+            "ports", it -> it.items(port -> port(port, portNames)), List.<ContainerPort>of());
+    var readiness = fields.read("readinessProbe", this::probe);
+    var preStopSleep = fields.read("lifecycle", it -> preStopSleep(it, grace), Duration.ZERO);
+    manifestFields.end(fields, KubernetesFields.CONTAINER);
+    return name == null || image == null
+        ? null
+        : new Container(
+            name,
+            image,
+            policy == null ? ImagePullPolicy.defaultFor(image) : policy,
+            ports,
+            readiness,
+            preStopSleep);
+  }
+
+  private @Nullable ContainerPort port(Value value, Set<String> names) {
+    var fields = value.fields();
+    if (fields == null) {
+      return null;
+    }
+    var name =
+        fields.read("name", it -> unique(it, NameSyntax.validatePortName(textOf(it)), names), "");
+    var number = fields.require("containerPort", it -> it.integer(1, PORT_MAX));
+    var protocol = fields.read("protocol", it -> it.word(Notation.PROTOCOLS), Protocol.TCP);
+    manifestFields.end(fields, KubernetesFields.CONTAINER_PORT);
+    return number == null ? null : new ContainerPort(name, number, protocol);
+  }
+
+  private @Nullable Probe probe(Value value) {
+    var fields = value.fields();
+    if (fields == null) {
+      return null;
+    }
+    var probe =
+        new Probe(
+            fields.read("initialDelaySeconds", it -> seconds(it, 0), Probe.DEFAULT.initialDelay()),
+            fields.read("periodSeconds", it -> seconds(it, 1), Probe.DEFAULT.period()),
+            fields.read("timeoutSeconds", it -> seconds(it, 1), Probe.DEFAULT.timeout()),
+            fields.read("successThreshold", this::threshold, Probe.DEFAULT.successThreshold()),
+            fields.read("failureThreshold", this::threshold, Probe.DEFAULT.failureThreshold()));
+    // What is asked for does not matter: the answer is whether the application is healthy.
+    var handlers = PROBE_HANDLERS.stream().map(fields::get).filter(Objects::nonNull).toList();
+    if (handlers.size() != 1) {
+      value.wrong(
+          handlers.isEmpty() ? "no handler" : handlers.size() + " handlers",
+          "exactly one of " + String.join(", ", PROBE_HANDLERS),
+          null);
+    }
+    manifestFields.end(fields, KubernetesFields.PROBE);
+    return probe;
+  }
+
+  private @Nullable Integer threshold(Value value) {
+    return value.integer(1, Integer.MAX_VALUE);
+  }
+
+  private @Nullable Duration preStopSleep(Value value, Duration grace) {
+    var fields = value.fields();
+    var preStop = fields == null ? null : fields.read("preStop", Value::fields);
+    var sleep = preStop == null ? null : preStop.read("sleep", Value::fields);
+    if (fields != null) {
+      manifestFields.end(fields, KubernetesFields.LIFECYCLE);
+    }
+    if (preStop != null) {
+      manifestFields.end(preStop, KubernetesFields.PRE_STOP);
+    }
+    if (sleep == null) {
+      return null;
+    }
+    var seconds = sleep.require("seconds", it -> sleepSeconds(it, grace));
+    sleep.end();
+    return seconds;
+  }
+
+  private static @Nullable Duration sleepSeconds(Value value, Duration grace) {
+    var seconds = seconds(value, 0);
+    return seconds != null && seconds.compareTo(grace) > 0
+        ? value.wrong("at most terminationGracePeriodSeconds, which is " + grace.toSeconds())
+        : seconds;
+  }
+
+  private static @Nullable Duration seconds(Value value, int min) {
+    var seconds = value.integer(min, Integer.MAX_VALUE);
+    return seconds == null ? null : Duration.ofSeconds(seconds);
+  }
+
+  private static String textOf(Value value) {
+    return value.node() instanceof Node.ScalarNode scalar ? scalar.text() : "";
+  }
+
+  /** Text that passes its check and has not been met before. */
+  private static @Nullable String unique(Value value, List<String> complaints, Set<String> names) {
+    var text = value.valid(any -> complaints);
+    return text == null || names.add(text)
+        ? text
+        : value.wrong(value.node().described() + " a second time", "each name once", null);
+  }
+
+  private static void notFalse(Fields fields, String name) {
+    var value = fields.get(name);
+    if (value != null && Boolean.TRUE.equals(value.bool())) {
+      value.wrong(
+          "true, which this version does not simulate",
+          "false: such a Pod has no address of its own",
+          null);
+    }
+  }
+
+  private static void notSimulated(Fields fields, String name) {
+    var value = fields.get(name);
+    if (value != null) {
+      value.wrong("\"" + name + "\", which this version does not simulate", "no " + name, null);
+    }
+  }
+}

@@ -1,0 +1,60 @@
+package io.github.podchurn.scenarios.yaml;
+
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * What YAML makes of a scalar without quotes, as kubectl reads it: YAML 1.1, where {@code on} and
+ * {@code yes} are booleans.
+ *
+ * <p>Source: {@code resolve.go} of {@code sigs.k8s.io/yaml/goyaml.v2}.
+ */
+enum ScalarType {
+  NULL("nothing"),
+  BOOLEAN("a boolean"),
+  INTEGER("a number"),
+  FLOAT("a number"),
+  STRING("text");
+
+  private static final List<String> NULLS = List.of("", "~", "null", "Null", "NULL");
+  private static final List<String> BOOLEANS =
+      List.of(
+          "y", "Y", "yes", "Yes", "YES", "n", "N", "no", "No", "NO", "on", "On", "ON", "off", "Off",
+          "OFF", "true", "True", "TRUE", "false", "False", "FALSE");
+  private static final List<String> TRUES =
+      List.of("y", "Y", "yes", "Yes", "YES", "on", "On", "ON", "true", "True", "TRUE");
+  private static final Pattern INTEGERS =
+      Pattern.compile("[-+]?(?:0b[01_]+|0x[0-9a-fA-F_]+|0o[0-7_]+|[0-9][0-9_]*)");
+  private static final Pattern FLOATS =
+      Pattern.compile(
+          "[-+]?(?:\\.[0-9]+|[0-9][0-9_]*(?:\\.[0-9_]*)?)(?:[eE][-+]?[0-9]+)?"
+              + "|[-+]?\\.(?:inf|Inf|INF)|\\.(?:nan|NaN|NAN)");
+
+  private final String description;
+
+  ScalarType(String description) {
+    this.description = description;
+  }
+
+  static ScalarType of(String plainText) {
+    if (NULLS.contains(plainText)) {
+      return NULL;
+    }
+    if (BOOLEANS.contains(plainText)) {
+      return BOOLEAN;
+    }
+    if (INTEGERS.matcher(plainText).matches()) {
+      return INTEGER;
+    }
+    return FLOATS.matcher(plainText).matches() ? FLOAT : STRING;
+  }
+
+  /** The value of a text that is {@link #BOOLEAN}. */
+  static boolean isTrue(String booleanText) {
+    return TRUES.contains(booleanText);
+  }
+
+  String description() {
+    return description;
+  }
+}

@@ -1,0 +1,161 @@
+package io.github.podchurn.scenarios.yaml;
+
+import io.github.podchurn.model.meta.Kind;
+import io.github.podchurn.model.meta.NameSyntax;
+import io.github.podchurn.model.meta.NamespacedName;
+import io.github.podchurn.model.scenario.ClientSpec.Discovery;
+import io.github.podchurn.model.scenario.ClientSpec.Target;
+import io.github.podchurn.model.scenario.ClusterSpec;
+import io.github.podchurn.model.scenario.NodeSpec;
+import io.github.podchurn.model.selector.Selector;
+import io.github.podchurn.model.service.Service;
+import io.github.podchurn.model.service.ServicePort;
+import io.github.podchurn.model.service.ServiceType;
+import io.github.podchurn.scenarios.validation.Finding;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a client's {@code target} and checks that the scenario has it. */
+final class TargetReader {
+
+  private static final int PORT_MAX = 65_535;
+
+  private final ClusterSpec cluster;
+  private final KnownObjects objects;
+
+  TargetReader(ClusterSpec cluster, KnownObjects objects) {
+    this.cluster = cluster;
+    this.objects = objects;
+  }
+
+  @Nullable Target read(Value value, Discovery discovery) {
+    var fields = value.fields();
+    if (fields == null) {
+      return null;
+    }
+    boolean wantsPods = discovery == Discovery.POD_IP_AT_START;
+    var namespace = namespace(fields);
+    var target = wantsPods ? pods(fields, namespace) : service(fields, namespace, discovery);
+    // Known in every case, so that a mix-up of the two gets its own message.
+    for (String name : List.of("service", "pods", "port", "node")) {
+      fields.get(name);
+    }
+    fields.end();
+    refuse(fields, wantsPods ? "service" : "pods", discovery);
+    if (discovery != Discovery.NODE_PORT) {
+      refuse(fields, "node", discovery);
+    }
+    return target;
+  }
+
+  private static String namespace(Fields fields) {
+    return fields.read(
+        "namespace", it -> it.valid(NameSyntax::validateLabel), ClientReader.DEFAULT_NAMESPACE);
+  }
+
+  private static void refuse(Fields fields, String name, Discovery discovery) {
+    var value = fields.get(name);
+    if (value != null) {
+      value.wrong(
+          name + " with discovery " + Notation.of(discovery),
+          switch (name) {
+            case "service" -> "pods and port, as in {pods: {app: web}, port: 8080}";
+            case "pods" -> "service, as in {service: web}";
+            default -> "node with discovery nodePort only";
+          },
+          name.equals("pods") ? "did you mean discovery: podIPAtStart?" : null);
+    }
+  }
+
+  private @Nullable Target pods(Fields fields, String namespace) {
+    if (fields.has("service") && !fields.has("pods")) {
+      return null;
+    }
+    var selector = fields.require("pods", it -> podSelector(it, namespace));
+    var port = fields.require("port", it -> it.integer(1, PORT_MAX));
+    return selector == null || port == null ? null : new Target.OfPods(namespace, selector, port);
+  }
+
+  private @Nullable Selector podSelector(Value value, String namespace) {
+    var selector = LabelReader.someSelector(value);
+    if (selector != null && !objects.anyPod(namespace, selector)) {
+      value
+          .mistakes()
+          .warning(
+              value.place(),
+              "\""
+                  + selector
+                  + "\", which matches no Pod of the scenario in namespace "
+                  + namespace,
+              "its clients will never have an address",
+              null);
+    }
+    return selector;
+  }
+
+  private @Nullable Target service(Fields fields, String namespace, Discovery discovery) {
+    if (fields.has("pods") && !fields.has("service")) {
+      return null;
+    }
+    var service = fields.require("service", it -> knownService(it, namespace));
+    var node =
+        fields.read(
+            "node",
+            it -> ClientReader.oneOf(it, cluster.nodes().stream().map(NodeSpec::name).toList()));
+    if (service == null) {
+      return null;
+    }
+    if (discovery == Discovery.NODE_PORT && service.type() != ServiceType.NODE_PORT) {
+      var value = fields.get("service");
+      return value == null
+          ? null
+          : value.wrong(
+              "a Service of type " + service.type().manifestName(),
+              "with discovery nodePort, a Service of type NodePort",
+              null);
+    }
+    var port = fields.read("port", it -> port(it, service));
+    if (port == null && service.ports().size() > 1 && !fields.has("port")) {
+      fields.require("port", it -> port(it, service));
+    }
+    return new Target.OfService(service.id(), port, node);
+  }
+
+  private @Nullable Service knownService(Value value, String namespace) {
+    var name = value.text();
+    if (name == null) {
+      return null;
+    }
+    var service = objects.service(new NamespacedName(namespace, name));
+    if (service.isPresent()) {
+      return service.get();
+    }
+    var elsewhere = objects.namespacesOf(Kind.SERVICE, name);
+    if (!elsewhere.isEmpty()) {
+      return value.wrong(
+          "no Service \"" + name + "\" in namespace " + namespace,
+          "a Service of that namespace",
+          "did you mean namespace: " + elsewhere.get(0) + "?");
+    }
+    return value.wrong(
+        Finding.unknownName(
+            "no Service \"" + name + "\" in namespace " + namespace,
+            name,
+            objects.names(Kind.SERVICE, namespace)));
+  }
+
+  private static @Nullable String port(Value value, Service service) {
+    var known = new ArrayList<String>();
+    for (ServicePort port : service.ports()) {
+      known.add(Integer.toString(port.number()));
+      if (!port.name().isEmpty()) {
+        known.add(port.name());
+      }
+    }
+    var text = value.raw(String.join(", ", known));
+    return text == null || known.contains(text)
+        ? text
+        : value.wrong(Finding.unknownName(value.node().described(), text, known));
+  }
+}

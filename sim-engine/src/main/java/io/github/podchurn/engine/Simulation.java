@@ -1,0 +1,150 @@
+package io.github.podchurn.engine;
+
+import io.github.podchurn.engine.apiserver.Admission;
+import io.github.podchurn.engine.apiserver.ApiServer;
+import io.github.podchurn.engine.churn.ChurnDriver;
+import io.github.podchurn.engine.churn.Containers;
+import io.github.podchurn.engine.controller.EndpointSliceController;
+import io.github.podchurn.engine.controller.Scheduler;
+import io.github.podchurn.engine.kernel.EventTrace;
+import io.github.podchurn.engine.kernel.InvariantViolation;
+import io.github.podchurn.engine.kernel.RandomStreams;
+import io.github.podchurn.engine.kernel.Simulator;
+import io.github.podchurn.engine.metrics.MetricsRecorder;
+import io.github.podchurn.engine.network.Latencies;
+import io.github.podchurn.engine.network.PodNetwork;
+import io.github.podchurn.engine.node.Kubelet;
+import io.github.podchurn.engine.node.NodeRuntime;
+import io.github.podchurn.engine.proxy.KubeProxy;
+import io.github.podchurn.engine.proxy.TableHistory;
+import io.github.podchurn.engine.traffic.ClientGroup;
+import io.github.podchurn.engine.traffic.Dns;
+import io.github.podchurn.engine.traffic.TrafficContext;
+import io.github.podchurn.model.meta.Labels;
+import io.github.podchurn.model.meta.ObjectMeta;
+import io.github.podchurn.model.network.Cidr;
+import io.github.podchurn.model.result.RunResult;
+import io.github.podchurn.model.scenario.Scenario;
+import io.github.podchurn.model.workload.Node;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * One run: a cluster is put together as the scenario says, lives for the scenario's duration, and
+ * what clients saw of it is the result. Everything follows from the scenario and the seed.
+ */
+public final class Simulation {
+
+  /** Where nodes have their own addresses. */
+  private static final Cidr NODE_NETWORK = Cidr.parse("192.168.0.0/16");
+
+  private final Scenario scenario;
+  private final long seed;
+  private final EventTrace trace;
+  private final Simulator simulator;
+  private final RandomStreams streams;
+  private final ApiServer api;
+  private final Admission admission;
+  private final MetricsRecorder recorder;
+
+  private Simulation(Scenario scenario, long seed, EventTrace trace) {
+    this.scenario = scenario;
+    this.seed = seed;
+    this.trace = trace;
+    this.simulator = new Simulator(trace);
+    this.streams = new RandomStreams(seed);
+    this.api = new ApiServer(simulator, streams.stream("uids"));
+    this.admission = new Admission(api, scenario.cluster().serviceNetwork(), streams);
+    this.recorder = new MetricsRecorder(simulator, api, scenario);
+  }
+
+  /** Runs a scenario once. */
+  public static RunResult run(Scenario scenario, long seed) {
+    return run(scenario, seed, EventTrace.digestOnly());
+  }
+
+  /** Runs a scenario once and leaves its events in {@code trace}. */
+  public static RunResult run(Scenario scenario, long seed, EventTrace trace) {
+    try {
+      return new Simulation(scenario, seed, trace).run();
+    } catch (InvariantViolation violation) {
+      throw violation.inRunWithSeed(seed);
+    }
+  }
+
+  private RunResult run() {
+    var nodes = createNodes();
+    var history = TableHistory.of(simulator, api);
+    scenario.manifests().forEach(object -> api.create(admission.admit(object)));
+    var delays = scenario.cluster().controlPlane();
+    Scheduler.start(simulator, api, streams, delays, nodes);
+    var network = new PodNetwork(simulator, recorder.pods());
+    var kubelets = startKubelets(nodes, network);
+    EndpointSliceController.start(simulator, api, streams, delays);
+    // From here on news takes time: every table holds what has been written up to now.
+    var clients = startClients(history, network);
+    play(kubelets);
+    simulator.runUntil(scenario.duration().toNanos());
+    clients.forEach(ClientGroup::finish);
+    return recorder.result(seed, trace);
+  }
+
+  private List<Node> createNodes() {
+    var cluster = scenario.cluster();
+    var nodes = new ArrayList<Node>();
+    for (int i = 0; i < cluster.nodes().size(); i++) {
+      var spec = cluster.nodes().get(i);
+      var node =
+          new Node(
+              ObjectMeta.of("", spec.name(), Labels.empty()),
+              spec.zone(),
+              NODE_NETWORK.at(i + 1L),
+              cluster.podNetwork().cidr().subnet(cluster.podNetwork().nodeMask(), i),
+              spec.podsMax());
+      nodes.add((Node) api.create(node));
+    }
+    return nodes;
+  }
+
+  private List<Kubelet> startKubelets(List<Node> nodes, PodNetwork network) {
+    var runtime =
+        new NodeRuntime(simulator, api, streams, network, scenario.cluster(), scenario.behaviors());
+    var kubelets = new ArrayList<Kubelet>();
+    for (int i = 0; i < nodes.size(); i++) {
+      kubelets.add(Kubelet.start(runtime, nodes.get(i), i));
+    }
+    return kubelets;
+  }
+
+  private List<ClientGroup> startClients(TableHistory history, PodNetwork network) {
+    var proxies = new ArrayList<KubeProxy>();
+    for (var node : scenario.cluster().nodes()) {
+      proxies.add(new KubeProxy(history, streams, scenario.cluster(), node.name()));
+    }
+    var context =
+        new TrafficContext(
+            simulator,
+            scenario.duration().toNanos(),
+            streams,
+            api,
+            scenario.cluster(),
+            new Dns(simulator, api, streams, scenario.cluster()),
+            proxies,
+            network,
+            new Latencies(scenario.cluster()));
+    var groups = new ArrayList<ClientGroup>();
+    for (var client : scenario.clients()) {
+      var group = new ClientGroup(context, client, recorder.client(client));
+      group.start();
+      groups.add(group);
+    }
+    return groups;
+  }
+
+  private void play(List<Kubelet> kubelets) {
+    Containers containers =
+        pod -> kubelets.stream().anyMatch(kubelet -> kubelet.killContainer(pod.id()));
+    new ChurnDriver(simulator, api, admission, streams, containers, recorder.events())
+        .play(scenario.timeline());
+  }
+}

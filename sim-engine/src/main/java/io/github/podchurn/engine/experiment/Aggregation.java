@@ -1,0 +1,209 @@
+package io.github.podchurn.engine.experiment;
+
+import io.github.podchurn.model.result.ClientResult;
+import io.github.podchurn.model.result.Estimate;
+import io.github.podchurn.model.result.ExpectationResult;
+import io.github.podchurn.model.result.ExperimentResult;
+import io.github.podchurn.model.result.LatencyEstimates;
+import io.github.podchurn.model.result.Provenance;
+import io.github.podchurn.model.result.RunResult;
+import io.github.podchurn.model.result.RunResult.ClientRun;
+import io.github.podchurn.model.result.RunResult.EventRun;
+import io.github.podchurn.model.result.RunResult.ServiceRun;
+import io.github.podchurn.model.result.RunResult.Times;
+import io.github.podchurn.model.result.RunResult.WorkloadRun;
+import io.github.podchurn.model.result.ServiceResult;
+import io.github.podchurn.model.result.TimelineResult;
+import io.github.podchurn.model.result.WorkloadResult;
+import io.github.podchurn.model.scenario.Expectation;
+import io.github.podchurn.model.scenario.Figure;
+import io.github.podchurn.model.scenario.Scenario;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** Puts the runs of one scenario together into its result. */
+final class Aggregation {
+
+  private final Scenario scenario;
+  private final List<RunResult> runs;
+
+  /**
+   * The runs to put together.
+   *
+   * @param runs at least one, in the order of the replications
+   */
+  Aggregation(Scenario scenario, List<RunResult> runs) {
+    this.scenario = scenario;
+    this.runs = runs;
+  }
+
+  ExperimentResult result(Provenance provenance, Map<String, Object> effectiveScenario) {
+    var first = runs.get(0);
+    return new ExperimentResult(
+        ExperimentResult.API_VERSION,
+        ExperimentResult.KIND,
+        provenance,
+        clients(),
+        effectiveScenario,
+        runs.stream().map(RunResult::counts).toList(),
+        workloads(),
+        services(),
+        timeline(),
+        expectations(),
+        first.series(),
+        first.pods());
+  }
+
+  private List<ClientResult> clients() {
+    var results = new ArrayList<ClientResult>();
+    for (var spec : scenario.clients()) {
+      var each = matching(RunResult::clients, client -> client.name().equals(spec.name()));
+      results.add(
+          new ClientResult(
+              spec.name(),
+              TargetText.of(spec, scenario),
+              Estimates.over(each, ClientRun::requests),
+              Estimates.ofRatio(each, ClientRun::availability),
+              errors(each),
+              latency(each, ClientRun::latency),
+              latency(each, ClientRun::timeToOutcome),
+              Estimates.over(each, ClientRun::stalenessSeconds)));
+    }
+    return results;
+  }
+
+  private static SortedMap<String, Estimate> errors(List<ClientRun> runs) {
+    var kinds = new TreeSet<String>();
+    runs.forEach(run -> kinds.addAll(run.errors().keySet()));
+    var errors = new TreeMap<String, Estimate>();
+    for (var kind : kinds) {
+      errors.put(kind, Estimates.over(runs, run -> run.errors().getOrDefault(kind, 0L)));
+    }
+    return errors;
+  }
+
+  private static LatencyEstimates latency(List<ClientRun> runs, Function<ClientRun, Times> times) {
+    var all = runs.stream().map(times).toList();
+    return new LatencyEstimates(
+        Estimates.over(all, Times::mean),
+        Estimates.over(all, Times::p50),
+        Estimates.over(all, Times::p90),
+        Estimates.over(all, Times::p95),
+        Estimates.over(all, Times::p99),
+        Estimates.over(all, Times::p999),
+        Estimates.over(all, Times::max));
+  }
+
+  private List<WorkloadResult> workloads() {
+    var results = new ArrayList<WorkloadResult>();
+    for (var workload : runs.get(0).workloads()) {
+      List<WorkloadRun> each =
+          matching(
+              RunResult::workloads,
+              other ->
+                  other.name().equals(workload.name())
+                      && other.namespace().equals(workload.namespace()));
+      results.add(
+          new WorkloadResult(
+              workload.name(),
+              workload.namespace(),
+              Estimates.over(each, WorkloadRun::podIPs),
+              Estimates.over(each, WorkloadRun::retiredIPs),
+              Estimates.over(each, WorkloadRun::restarts),
+              Estimates.over(each, WorkloadRun::minReady)));
+    }
+    return results;
+  }
+
+  private List<ServiceResult> services() {
+    var results = new ArrayList<ServiceResult>();
+    for (var service : runs.get(0).services()) {
+      List<ServiceRun> each =
+          matching(
+              RunResult::services,
+              other ->
+                  other.name().equals(service.name())
+                      && other.namespace().equals(service.namespace()));
+      results.add(
+          new ServiceResult(
+              service.name(),
+              service.namespace(),
+              service.type(),
+              service.clusterIP(),
+              service.dns(),
+              service.selector(),
+              service.ports(),
+              each.stream().mapToLong(ServiceRun::addressChanges).max().orElse(0),
+              Estimates.over(each, ServiceRun::endpointChanges)));
+    }
+    return results;
+  }
+
+  private List<TimelineResult> timeline() {
+    var results = new ArrayList<TimelineResult>();
+    for (var event : runs.get(0).events()) {
+      List<EventRun> each = matching(RunResult::events, other -> other.name().equals(event.name()));
+      results.add(
+          new TimelineResult(
+              event.name(),
+              event.at(),
+              event.text(),
+              Estimates.over(each, EventRun::duration),
+              event.evidence()));
+    }
+    return results;
+  }
+
+  private List<ExpectationResult> expectations() {
+    var results = new ArrayList<ExpectationResult>();
+    for (int i = 0; i < scenario.expectations().size(); i++) {
+      int index = i;
+      var expectation = scenario.expectations().get(i);
+      var observed = new ArrayList<@Nullable Double>();
+      runs.forEach(run -> observed.add(run.observed().get(index)));
+      boolean isRatio = expectation.figure().function().unit() == Figure.Unit.RATIO;
+      var estimate =
+          isRatio
+              ? Estimates.ofRatio(observed, value -> value)
+              : Estimates.over(observed, value -> value);
+      results.add(
+          new ExpectationResult(
+              expectation.text(),
+              expectation.duringText(),
+              holds(expectation, observed, estimate),
+              estimate,
+              expectation.figure().function().unit().name().toLowerCase(Locale.ROOT),
+              expectation.over().name().toLowerCase(Locale.ROOT),
+              expectation.severity().name().toLowerCase(Locale.ROOT)));
+    }
+    return results;
+  }
+
+  /** A figure that could not be computed meets no claim. */
+  private static boolean holds(
+      Expectation expectation, List<@Nullable Double> observed, Estimate estimate) {
+    if (expectation.over() == Expectation.Over.EACH) {
+      return observed.stream()
+          .allMatch(value -> value != null && expectation.condition().holds(value));
+    }
+    var mean = estimate.mean();
+    return mean != null && expectation.condition().holds(mean);
+  }
+
+  /** The part of each run that belongs to one thing; a run in which it did not exist has none. */
+  private <T> List<T> matching(Function<RunResult, List<T>> parts, Predicate<T> isMeant) {
+    var found = new ArrayList<T>();
+    for (var run : runs) {
+      parts.apply(run).stream().filter(isMeant).findFirst().ifPresent(found::add);
+    }
+    return found;
+  }
+}

@@ -1,0 +1,47 @@
+package io.github.podchurn.engine.experiment;
+
+import io.github.podchurn.model.scenario.ClientSpec;
+import io.github.podchurn.model.scenario.ClientSpec.Target;
+import io.github.podchurn.model.scenario.Scenario;
+import io.github.podchurn.model.service.Service;
+import io.github.podchurn.model.service.ServicePort;
+
+/** What a client calls, in words that a report can show. */
+final class TargetText {
+
+  private TargetText() {}
+
+  static String of(ClientSpec client, Scenario scenario) {
+    if (client.target() instanceof Target.OfPods pods) {
+      return "IP of a Pod with " + pods.pods() + ", port " + pods.port();
+    }
+    var target = (Target.OfService) client.target();
+    var service =
+        scenario.manifests().stream()
+            .filter(object -> object instanceof Service && object.id().equals(target.service()))
+            .map(Service.class::cast)
+            .findFirst();
+    if (service.isEmpty()) {
+      return "service/" + target.service().name();
+    }
+    var port = port(service.get(), target);
+    return switch (client.discovery()) {
+      case NODE_PORT ->
+          (target.node() == null ? "any node" : target.node())
+              + (port.nodePort() == 0 ? ", node port" : ":" + port.nodePort());
+      case CLUSTER_IP -> "cluster IP of " + target.service().name() + ":" + port.number();
+      default -> service.get().dnsName() + ":" + port.number();
+    };
+  }
+
+  private static ServicePort port(Service service, Target.OfService target) {
+    return service.ports().stream()
+        .filter(
+            port ->
+                target.port() == null
+                    || port.name().equals(target.port())
+                    || Integer.toString(port.number()).equals(target.port()))
+        .findFirst()
+        .orElse(service.ports().get(0));
+  }
+}

@@ -1,0 +1,176 @@
+package io.github.podchurn.engine.metrics;
+
+import io.github.podchurn.engine.apiserver.ApiServer;
+import io.github.podchurn.engine.kernel.EventTrace;
+import io.github.podchurn.engine.kernel.Simulator;
+import io.github.podchurn.model.meta.Kind;
+import io.github.podchurn.model.result.Outcome;
+import io.github.podchurn.model.result.Replication;
+import io.github.podchurn.model.result.RunResult;
+import io.github.podchurn.model.result.RunResult.ClientRun;
+import io.github.podchurn.model.result.RunResult.WorkloadRun;
+import io.github.podchurn.model.result.Series;
+import io.github.podchurn.model.scenario.ClientSpec;
+import io.github.podchurn.model.scenario.Scenario;
+import io.github.podchurn.model.service.EndpointSlice;
+import io.github.podchurn.model.service.Service;
+import io.github.podchurn.model.workload.Pod;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps all books of one run and makes its result of them. */
+public final class MetricsRecorder {
+
+  private final Simulator simulator;
+  private final Scenario scenario;
+  private final Windows windows = new Windows();
+  private final Map<String, ClientRecorder> clients = new LinkedHashMap<>();
+  private final PodLog pods;
+  private final ServiceLog services;
+  private final EventLog events;
+  private final TimeGrid grid;
+
+  /** The empty books of a run. */
+  public MetricsRecorder(Simulator simulator, ApiServer api, Scenario scenario) {
+    this.simulator = simulator;
+    this.scenario = scenario;
+    this.pods = new PodLog(simulator);
+    this.services = new ServiceLog(simulator, api);
+    this.events = new EventLog(simulator, this, scenario.timeline());
+    this.grid = TimeGrid.of(scenario.duration());
+    windows.cutAt(scenario.warmup().toNanos());
+    for (var expectation : scenario.expectations()) {
+      new WindowBounds(scenario, events).known(expectation.during()).forEach(windows::cutAt);
+    }
+    for (var client : scenario.clients()) {
+      clients.put(client.name(), new ClientRecorder(client.name(), windows, grid));
+    }
+    api.observe(Kind.POD, pods::onChange);
+    api.observe(Kind.POD, change -> services.onPod((Pod) change.object()));
+    api.observe(Kind.SERVICE, change -> services.onService((Service) change.object()));
+    api.observe(Kind.ENDPOINT_SLICE, change -> services.onSlice((EndpointSlice) change.object()));
+  }
+
+  public PodLog pods() {
+    return pods;
+  }
+
+  public EventLog events() {
+    return events;
+  }
+
+  public ClientRecorder client(ClientSpec client) {
+    return client(client.name());
+  }
+
+  ClientRecorder client(String name) {
+    var recorder = clients.get(name);
+    if (recorder == null) {
+      throw new IllegalArgumentException("no client is called " + name);
+    }
+    return recorder;
+  }
+
+  ServiceLog services() {
+    return services;
+  }
+
+  void cutNow() {
+    int inserted = windows.cutAt(simulator.now());
+    if (inserted >= 0) {
+      clients.values().forEach(client -> client.insertStretch(inserted));
+    }
+  }
+
+  /** The result, once every request is accounted for. */
+  public RunResult result(long seed, EventTrace trace) {
+    clients.values().forEach(ClientRecorder::checkConservation);
+    long from = scenario.warmup().toNanos();
+    long to = grid.horizonNanos();
+    var figures = new FigureReader(scenario, this, pods, events);
+    List<@Nullable Double> observed = new ArrayList<>();
+    for (var expectation : scenario.expectations()) {
+      observed.add(figures.read(expectation.figure(), expectation.during()));
+    }
+    return new RunResult(
+        new Replication(seed, trace.digest(), trace.events(), counts(from)),
+        clients.values().stream().map(client -> clientRun(client, from)).toList(),
+        workloads(from, to),
+        services.runs(from, to),
+        events.runs(),
+        observed,
+        series(),
+        pods.records());
+  }
+
+  private List<Replication.ClientCounts> counts(long from) {
+    var all = new ArrayList<Replication.ClientCounts>();
+    for (var client : clients.values()) {
+      var counts = client.between(from, Simulator.NEVER);
+      all.add(
+          new Replication.ClientCounts(
+              client.name(),
+              counts.ended() + counts.inFlight(),
+              counts.count(Outcome.SUCCEEDED),
+              errors(counts),
+              counts.inFlight()));
+    }
+    return all;
+  }
+
+  private static ClientRun clientRun(ClientRecorder client, long from) {
+    var counts = client.between(from, Simulator.NEVER);
+    return new ClientRun(
+        client.name(),
+        counts.ended(),
+        FigureReader.availability(counts),
+        errors(counts),
+        FigureReader.times(counts.latency()),
+        FigureReader.times(counts.timeToOutcome()),
+        Seconds.of(counts.stalenessNanos()));
+  }
+
+  private static SortedMap<String, Long> errors(OutcomeCounts counts) {
+    var errors = new TreeMap<String, Long>();
+    for (var outcome : Outcome.values()) {
+      if (outcome.isError() && counts.count(outcome) > 0) {
+        errors.put(outcome.jsonName(), counts.count(outcome));
+      }
+    }
+    return errors;
+  }
+
+  private List<WorkloadRun> workloads(long from, long to) {
+    var names = new LinkedHashMap<String, Pod>();
+    for (var life : pods.lives()) {
+      names.putIfAbsent(
+          life.last().meta().namespace() + "/" + life.last().reference(), life.last());
+    }
+    var runs = new ArrayList<WorkloadRun>();
+    for (var pod : names.values()) {
+      var figures = WorkloadFigures.of(pods, pod.meta().namespace(), pod.reference());
+      runs.add(
+          new WorkloadRun(
+              pod.reference(),
+              pod.meta().namespace(),
+              figures.podIPs(to),
+              figures.retiredIPs(to),
+              figures.restarts(from, to),
+              figures.leastReady(from, to)));
+    }
+    return runs;
+  }
+
+  private Series series() {
+    return new Series(
+        Seconds.of(grid.bucketNanos()),
+        Seconds.of(grid.horizonNanos()),
+        clients.values().stream().map(ClientRecorder::series).toList(),
+        services.series());
+  }
+}

@@ -1,0 +1,87 @@
+package io.github.podchurn.engine.network;
+
+import io.github.podchurn.engine.kernel.InvariantViolation;
+import io.github.podchurn.engine.kernel.Simulator;
+import io.github.podchurn.engine.pod.RunningPod;
+import io.github.podchurn.model.network.IpAddress;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Knows which Pod owns an address at this moment. An address has at most one owner. */
+public final class PodNetwork {
+
+  private final Simulator simulator;
+  private final Listener listener;
+  // Looked up by key only, never iterated.
+  private final Map<IpAddress, Address> addresses = new HashMap<>();
+
+  /** Told of addresses that come and go. */
+  public interface Listener {
+    void onAttached(RunningPod pod);
+
+    void onReleased(RunningPod pod);
+  }
+
+  /** What is known of one address. */
+  public static final class Address {
+    private @Nullable RunningPod owner;
+    private long releasedNanos;
+    private int node;
+
+    /** The Pod that has the address now, or null. */
+    public @Nullable RunningPod owner() {
+      return owner;
+    }
+
+    /** The index of the node whose range it is from; 0 until it is first given. */
+    public int node() {
+      return node;
+    }
+
+    /** When it was last given back; 0 if it never was. */
+    public long releasedNanos() {
+      return releasedNanos;
+    }
+  }
+
+  public PodNetwork(Simulator simulator, Listener listener) {
+    this.simulator = simulator;
+    this.listener = listener;
+  }
+
+  /** Gives a Pod its address. */
+  public void attach(RunningPod pod) {
+    var address = at(pod.address());
+    if (address.owner != null) {
+      throw new InvariantViolation(
+          simulator.now(),
+          pod.address() + " goes to " + pod.id() + " but belongs to " + address.owner.id());
+    }
+    address.owner = pod;
+    address.node = pod.node();
+    listener.onAttached(pod);
+  }
+
+  /** Takes a Pod's address back. */
+  public void release(RunningPod pod) {
+    var address = at(pod.address());
+    if (address.owner != pod) {
+      throw new InvariantViolation(
+          simulator.now(), pod.id() + " gives " + pod.address() + " back without owning it");
+    }
+    address.owner = null;
+    address.releasedNanos = simulator.now();
+    listener.onReleased(pod);
+  }
+
+  /** The state of an address; the same object every time. */
+  public Address at(IpAddress address) {
+    var known = addresses.get(address);
+    if (known == null) {
+      known = new Address();
+      addresses.put(address, known);
+    }
+    return known;
+  }
+}

@@ -1,0 +1,23 @@
+package io.github.podchurn.engine.node;
+
+import io.github.podchurn.engine.apiserver.ApiServer;
+import io.github.podchurn.engine.kernel.RandomStreams;
+import io.github.podchurn.engine.kernel.Simulator;
+import io.github.podchurn.engine.network.PodNetwork;
+import io.github.podchurn.model.scenario.BehaviorRule;
+import io.github.podchurn.model.scenario.ClusterSpec;
+import java.util.List;
+
+/** What every kubelet works with. */
+public record NodeRuntime(
+    Simulator simulator,
+    ApiServer api,
+    RandomStreams streams,
+    PodNetwork network,
+    ClusterSpec cluster,
+    List<BehaviorRule> behaviors) {
+
+  public NodeRuntime {
+    behaviors = List.copyOf(behaviors);
+  }
+}

@@ -1,0 +1,47 @@
+package io.github.podchurn.engine.pod;
+
+import io.github.podchurn.engine.kernel.EventHandler;
+
+/**
+ * A request from the server's point of view. It may be used again for another request; events of
+ * the former one are then told from those of the new one by their generation.
+ */
+public abstract class Job implements EventHandler {
+
+  private static final int PHASE_BITS = 4;
+
+  private long generation;
+  int slot = -1;
+
+  /** Called when it has been served. */
+  protected abstract void onServed();
+
+  /** Called when the process that had it has ended or dropped it. */
+  protected abstract void onCut();
+
+  /** Called when the waiting room is full. */
+  protected abstract void onOverloaded();
+
+  /** Handles an event of this generation. */
+  protected abstract void onPhase(int phase);
+
+  /** The number that makes the draws for this request its own. */
+  protected abstract long randomKey();
+
+  /** The argument of an event that is to reach this job in its present generation. */
+  protected final long eventFor(int phase) {
+    return (generation << PHASE_BITS) | phase;
+  }
+
+  /** Pending events of this job no longer reach it. */
+  protected final void forgetEvents() {
+    generation++;
+  }
+
+  @Override
+  public final void handle(long argument) {
+    if (argument >>> PHASE_BITS == generation) {
+      onPhase((int) (argument & ((1 << PHASE_BITS) - 1)));
+    }
+  }
+}

@@ -1,0 +1,286 @@
+package io.github.podchurn.engine.traffic;
+
+import io.github.podchurn.engine.kernel.EventHandler;
+import io.github.podchurn.engine.kernel.EventPriority;
+import io.github.podchurn.engine.kernel.RandomStream;
+import io.github.podchurn.engine.kernel.Simulator;
+import io.github.podchurn.engine.metrics.ClientRecorder;
+import io.github.podchurn.engine.network.Latencies;
+import io.github.podchurn.engine.network.PodNetwork;
+import io.github.podchurn.engine.pod.RunningPod;
+import io.github.podchurn.model.result.Outcome;
+import io.github.podchurn.model.scenario.ClientSpec;
+import io.github.podchurn.model.scenario.ClientSpec.Location;
+import io.github.podchurn.model.scenario.ClientSpec.Target;
+import io.github.podchurn.model.scenario.NodeSpec;
+import io.github.podchurn.model.scenario.PodNetworkSpec.DeadAddress;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+
+/** Clients of one kind: sends their requests and sees each of them through to its one outcome. */
+public final class ClientGroup implements EventHandler {
+
+  /** How long Linux looks for a neighbour before it says that a host is unreachable. */
+  private static final long ARP_GIVES_UP_NANOS = 3_000_000_000L;
+
+  private final Simulator simulator;
+  private final ClientSpec spec;
+  private final TrafficContext context;
+  private final ClientRecorder recorder;
+  private final Connector connector;
+  private final RandomStream random;
+  private final RandomStream connectRandom;
+  private final ArrivalProcess arrivals;
+  private final List<Client> clients = new ArrayList<>();
+  private final Destination destination = new Destination();
+  private final Deque<Request> idle = new ArrayDeque<>();
+  private final List<Request> live = new ArrayList<>();
+  private final long connectTimeoutNanos;
+  private final long requestTimeoutNanos;
+  private final long stopNanos;
+  private long beganNanos;
+  private long requests;
+
+  /** A group that does nothing until it is started. */
+  public ClientGroup(TrafficContext context, ClientSpec spec, ClientRecorder recorder) {
+    this.simulator = context.simulator();
+    this.context = context;
+    this.spec = spec;
+    this.recorder = recorder;
+    this.connector = connector(context, spec);
+    this.random = context.streams().stream("client/" + spec.name());
+    this.connectRandom = context.streams().stream("connect/" + spec.name());
+    this.arrivals =
+        ArrivalProcess.of(spec.load(), context.streams().stream("arrivals/" + spec.name()));
+    this.connectTimeoutNanos = spec.timeouts().connect().toNanos();
+    this.requestTimeoutNanos = spec.timeouts().request().toNanos();
+    this.stopNanos =
+        spec.stop() == null
+            ? context.endNanos()
+            : Math.min(spec.stop().toNanos(), context.endNanos());
+  }
+
+  private static Connector connector(TrafficContext context, ClientSpec spec) {
+    if (spec.target() instanceof Target.OfPods pods) {
+      return new PodIpConnector(context, pods);
+    }
+    var service = (Target.OfService) spec.target();
+    var target = new ServiceTarget(context.api(), service);
+    return switch (spec.discovery()) {
+      case NODE_PORT -> new NodePortConnector(context, target, nodeIndex(context, service.node()));
+      case DNS, CLUSTER_IP -> new ServiceConnector(context, target, spec);
+      case POD_IP_AT_START ->
+          throw new IllegalArgumentException("podIPAtStart needs Pods as its target");
+    };
+  }
+
+  /** Begins to send at the group's start, or later when its clients know where to go. */
+  public void start() {
+    simulator.at(
+        spec.start().toNanos(), EventPriority.ARRIVAL, () -> connector.whenAvailable(this::begin));
+  }
+
+  private void begin() {
+    beganNanos = simulator.now();
+    var places = context.streams().stream("places/" + spec.name());
+    for (int i = 0; i < spec.count(); i++) {
+      places.seek(i);
+      var client = new Client(drawPlace(places));
+      connector.prepare(client, places);
+      clients.add(client);
+    }
+    scheduleArrival();
+  }
+
+  private void scheduleArrival() {
+    long at = beganNanos + arrivals.next();
+    if (at < stopNanos) {
+      simulator.schedule(at, EventPriority.ARRIVAL, this, 0);
+    }
+  }
+
+  /** The next request is due. */
+  @Override
+  public void handle(long argument) {
+    scheduleArrival();
+    long now = simulator.now();
+    long index = requests++;
+    random.seek(index);
+    var client = clients.get(clients.size() == 1 ? 0 : random.below(clients.size()));
+    var request = take();
+    request.begin(client, index, now, random.nextLong());
+    recorder.started(now);
+    long lookUp = connector.lookUpNanos(client, now, random);
+    if (lookUp == 0) {
+      connect(request);
+    } else {
+      simulator.schedule(
+          now + lookUp, EventPriority.WORK, request, request.event(Request.PHASE_LOOKED_UP));
+    }
+  }
+
+  void lookedUp(Request request) {
+    if (connector.finishLookUp(request.client(), simulator.now())) {
+      connect(request);
+    } else {
+      end(request, Outcome.DNS_FAILURE, simulator.now());
+    }
+  }
+
+  private void connect(Request request) {
+    long now = simulator.now();
+    request.connectNanos = now;
+    connectRandom.seek(request.index);
+    connector.connect(request.client(), now, connectRandom, destination);
+    request.send(destination);
+    switch (destination.fate) {
+      case SENT ->
+          simulator.schedule(
+              now + 3 * destination.oneWayNanos,
+              EventPriority.WORK,
+              request,
+              request.event(Request.PHASE_AT_POD));
+      case REJECTED -> endConnecting(request, Outcome.NO_ENDPOINTS, roundTrip(request));
+      case REFUSED -> endConnecting(request, Outcome.REFUSED, roundTrip(request));
+      case LOST -> endConnecting(request, Outcome.CONNECT_TIMEOUT, Simulator.NEVER);
+    }
+  }
+
+  /** When the first answer to the SYN is back. */
+  private static long roundTrip(Request request) {
+    return request.connectNanos + 2 * request.oneWayNanos;
+  }
+
+  void refused(Request request) {
+    endConnecting(request, Outcome.REFUSED, roundTrip(request));
+  }
+
+  /** The Pod that was meant has given the address back. */
+  void usedStaleAddress(Request request, PodNetwork.Address address) {
+    recorder.usedStaleAddress(request.startedNanos, request.connectNanos - address.releasedNanos());
+  }
+
+  void metDeadAddress(Request request) {
+    DeadAddress dead = context.cluster().podNetwork().deadAddress();
+    long answer =
+        switch (dead) {
+          case UNREACHABLE -> roundTrip(request);
+          case ARP -> roundTrip(request) + ARP_GIVES_UP_NANOS;
+          case BLACKHOLE -> Simulator.NEVER;
+        };
+    endConnecting(request, Outcome.UNREACHABLE, answer);
+  }
+
+  /** Whether the connection stood before the client gave up; if not, the request ends here. */
+  boolean handshakeWasInTime(Request request) {
+    if (roundTrip(request) <= connectDeadline(request)) {
+      return true;
+    }
+    endConnecting(request, Outcome.CONNECT_TIMEOUT, Simulator.NEVER);
+    return false;
+  }
+
+  boolean isWanted(RunningPod pod) {
+    return connector.isWanted(pod);
+  }
+
+  /** The server's answer, of whatever kind, is on its way back. */
+  void replied(Request request, Outcome outcome) {
+    long back = simulator.now() + request.oneWayNanos;
+    if (back <= requestDeadline(request)) {
+      end(request, outcome, back);
+    } else {
+      end(request, Outcome.REQUEST_TIMEOUT, requestDeadline(request));
+    }
+  }
+
+  /** Ends a request that has no connection yet, with whichever comes first: answer or timeout. */
+  private void endConnecting(Request request, Outcome outcome, long answerNanos) {
+    if (answerNanos <= Math.min(connectDeadline(request), requestDeadline(request))) {
+      end(request, outcome, answerNanos);
+    } else if (connectDeadline(request) <= requestDeadline(request)) {
+      end(request, Outcome.CONNECT_TIMEOUT, connectDeadline(request));
+    } else {
+      end(request, Outcome.REQUEST_TIMEOUT, requestDeadline(request));
+    }
+  }
+
+  private long connectDeadline(Request request) {
+    return request.connectNanos + connectTimeoutNanos;
+  }
+
+  private long requestDeadline(Request request) {
+    return request.startedNanos + requestTimeoutNanos;
+  }
+
+  private void end(Request request, Outcome outcome, long endNanos) {
+    recorder.ended(request.startedNanos, endNanos, outcome);
+    release(request);
+  }
+
+  /** Accounts for what is still under way when the run ends. */
+  public void finish() {
+    for (int i = live.size() - 1; i >= 0; i--) {
+      var request = live.get(i);
+      // The recorder counts an outcome that lies behind the end as still in flight.
+      end(request, Outcome.REQUEST_TIMEOUT, requestDeadline(request));
+    }
+  }
+
+  private Request take() {
+    var request = idle.pollFirst();
+    if (request == null) {
+      request = new Request(this);
+    }
+    request.liveSlot = live.size();
+    live.add(request);
+    return request;
+  }
+
+  private void release(Request request) {
+    request.close();
+    var last = live.remove(live.size() - 1);
+    if (last != request) {
+      live.set(request.liveSlot, last);
+      last.liveSlot = request.liveSlot;
+    }
+    idle.addFirst(request);
+  }
+
+  private int drawPlace(RandomStream places) {
+    if (spec.from() instanceof Location.External) {
+      return Latencies.OUTSIDE;
+    }
+    var possible = possibleNodes();
+    return possible.get(places.below(possible.size()));
+  }
+
+  private List<Integer> possibleNodes() {
+    var possible = new ArrayList<Integer>();
+    List<NodeSpec> nodes = context.cluster().nodes();
+    for (int i = 0; i < nodes.size(); i++) {
+      boolean fits =
+          !(spec.from() instanceof Location.OnNode on && !on.node().equals(nodes.get(i).name()))
+              && !(spec.from() instanceof Location.InZone in
+                  && !in.zone().equals(nodes.get(i).zone()));
+      if (fits) {
+        possible.add(i);
+      }
+    }
+    return possible;
+  }
+
+  private static OptionalInt nodeIndex(TrafficContext context, @Nullable String node) {
+    List<NodeSpec> nodes = context.cluster().nodes();
+    for (int i = 0; i < nodes.size(); i++) {
+      if (nodes.get(i).name().equals(node)) {
+        return OptionalInt.of(i);
+      }
+    }
+    return OptionalInt.empty();
+  }
+}
