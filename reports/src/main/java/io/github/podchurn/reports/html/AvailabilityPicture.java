@@ -40,7 +40,7 @@ final class AvailabilityPicture {
     canvas.advance(NAME_HEIGHT);
     double baseline = canvas.top() - 7;
     var answered = strip.availability() + " answered";
-    var calls = canvas.layout() == Layout.WIDE ? "calls " + strip.target() + ", " : "";
+    var calls = canvas.layout() == Layout.WIDE ? "to " + strip.target() + "; " : "";
     canvas.text("strong", canvas.x(0), baseline, strip.client());
     canvas.text("faint end", canvas.endOfAxis(), baseline, calls + answered);
   }

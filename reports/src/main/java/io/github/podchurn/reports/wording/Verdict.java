@@ -89,17 +89,22 @@ public final class Verdict {
     var group = stories.stream().filter(story -> story.approach() == approach).toList();
     var lost = group.stream().filter(ClientStory::lostForEver).toList();
     if (!lost.isEmpty() && lost.size() == group.size()) {
-      double since = lost.stream().mapToDouble(Verdict::lastOutage).max().orElseThrow();
-      return " and got no more answers from " + Figures.instant(since) + " on";
+      return " and got no more answers from " + Figures.instant(lastSilence(lost)) + " on";
     }
     if (!lost.isEmpty()) {
       return "; " + names(lost.stream().map(ClientStory::client).toList()) + " never came back";
     }
-    return group.stream().anyMatch(ClientStory::cameBack) ? ", and came back each time" : "";
+    boolean back = group.stream().allMatch(story -> story.outages().isEmpty() || story.cameBack());
+    boolean away = group.stream().anyMatch(ClientStory::cameBack);
+    return back && away ? ", and came back each time" : "";
   }
 
-  private static double lastOutage(ClientStory story) {
-    return story.outages().get(story.outages().size() - 1).from();
+  private static double lastSilence(List<ClientStory> lost) {
+    return lost.stream()
+        .map(ClientStory::silentFrom)
+        .mapToDouble(Objects::requireNonNull)
+        .max()
+        .orElseThrow();
   }
 
   private Optional<String> addresses() {
