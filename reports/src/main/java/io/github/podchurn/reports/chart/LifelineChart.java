@@ -68,7 +68,7 @@ public record LifelineChart(
             ? ""
             : " "
                 + leftOut
-                + " more addresses are not drawn, those that nothing happened to first.");
+                + " more addresses are not drawn; uneventful ones were left out first.");
   }
 
   /** The states that occur, for the legend. */

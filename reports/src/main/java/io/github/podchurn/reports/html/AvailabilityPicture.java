@@ -3,8 +3,10 @@ package io.github.podchurn.reports.html;
 import io.github.podchurn.model.result.Outcome;
 import io.github.podchurn.reports.chart.AvailabilityChart;
 import io.github.podchurn.reports.chart.ClientStrip;
+import io.github.podchurn.reports.chart.ClientStrip.Slice;
 import io.github.podchurn.reports.html.Canvas.Layout;
 import io.github.podchurn.reports.wording.Figures;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Lays out an {@link AvailabilityChart}. */
@@ -16,6 +18,8 @@ final class AvailabilityPicture {
   private static final int NAME_HEIGHT = 24;
   private static final int STRIP_HEIGHT = 66;
   private static final int GAP = 8;
+  // Nobody can point at less, and a restless client has hundreds of spans.
+  private static final double HOVER_WIDTH_MIN = 3;
   private static final double CHARACTER_WIDTH = 7.6;
 
   private AvailabilityPicture() {}
@@ -36,24 +40,34 @@ final class AvailabilityPicture {
     canvas.advance(NAME_HEIGHT);
     double baseline = canvas.top() - 7;
     var answered = strip.availability() + " answered";
-    var calls = canvas.layout() == Layout.WIDE ? "calls " + strip.target() + ", " : "";
+    var calls = canvas.layout() == Layout.WIDE ? "to " + strip.target() + "; " : "";
     canvas.text("strong", canvas.x(0), baseline, strip.client());
     canvas.text("faint end", canvas.endOfAxis(), baseline, calls + answered);
   }
 
+  // Each band is drawn from the strip's bottom up and the lower ones over it, which takes half the
+  // corners of drawing it from its own lower edge.
   private static void addBands(Canvas canvas, ClientStrip strip, double top) {
-    for (var band : strip.bands()) {
-      var path = new StringBuilder();
-      for (var slice : band.slices()) {
-        path.append(
-            Canvas.rectangle(
-                canvas.x(slice.from()),
-                top + (1 - slice.high()) * STRIP_HEIGHT,
-                canvas.x(slice.to()),
-                top + (1 - slice.low()) * STRIP_HEIGHT));
-      }
-      canvas.shape("o-" + band.outcome().jsonName(), path.toString(), "");
+    for (int i = strip.bands().size() - 1; i >= 0; i--) {
+      var band = strip.bands().get(i);
+      canvas.shape("o-" + band.outcome().jsonName(), outline(canvas, band.slices(), top), "");
     }
+  }
+
+  private static String outline(Canvas canvas, List<Slice> slices, double top) {
+    var bottom = Canvas.number(top + STRIP_HEIGHT);
+    var path = new StringBuilder();
+    double end = -1;
+    for (var slice : slices) {
+      if (slice.from() != end) {
+        path.append(path.isEmpty() ? "M" : "V" + bottom + "ZM");
+        path.append(Canvas.number(canvas.x(slice.from()))).append(' ').append(bottom);
+      }
+      path.append('V').append(Canvas.number(top + (1 - slice.high()) * STRIP_HEIGHT));
+      path.append('H').append(Canvas.number(canvas.x(slice.to())));
+      end = slice.to();
+    }
+    return path.append('V').append(bottom).append('Z').toString();
   }
 
   private static void addScale(Canvas canvas, double top) {
@@ -67,7 +81,7 @@ final class AvailabilityPicture {
     for (var span : strip.spans()) {
       double from = canvas.x(span.from());
       double to = canvas.x(span.to());
-      if (canvas.layout() == Layout.WIDE) {
+      if (canvas.layout() == Layout.WIDE && to - from > HOVER_WIDTH_MIN) {
         var path = Canvas.rectangle(from, top, to, top + STRIP_HEIGHT);
         canvas.shape("hover", path, tooltip(strip, span));
       }
