@@ -4,6 +4,7 @@ import io.github.podchurn.model.result.ExperimentResult;
 import io.github.podchurn.reports.chart.ChartFiles;
 import io.github.podchurn.reports.chart.FontsMissingException;
 import io.github.podchurn.reports.export.ResultJson;
+import io.github.podchurn.reports.html.ReportPage;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -41,6 +42,7 @@ public final class ReportFiles {
     var warnings = new ArrayList<String>();
     var contents = new TreeMap<String, byte[]>();
     charts(result, warnings).forEach((name, bytes) -> contents.put("charts/" + name, bytes));
+    contents.put("report.html", utf8(ReportPage.of(result)));
     contents.put("result.json", utf8(ResultJson.write(result)));
     return new Written(new FileSet(folder).replace(contents), warnings);
   }
