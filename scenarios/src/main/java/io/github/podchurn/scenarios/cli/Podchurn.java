@@ -4,9 +4,12 @@ import io.github.podchurn.engine.kernel.InvariantViolation;
 import io.github.podchurn.reports.ReportException;
 import io.github.podchurn.reports.export.UnreadableResultException;
 import io.github.podchurn.scenarios.cli.Terminal.StackTraces;
+import io.github.podchurn.scenarios.validation.NearestName;
+import java.util.ArrayList;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The command {@code podchurn} and its subcommands, without the process around them. */
 @Command(
@@ -75,9 +78,19 @@ public final class Podchurn {
   private static int usageError(Terminal terminal, ParameterException e) {
     var command = e.getCommandLine();
     terminal.err().println("podchurn: " + e.getMessage());
-    CommandLine.UnmatchedArgumentException.printSuggestions(e, terminal.err());
+    if (e instanceof UnmatchedArgumentException unmatched) {
+      suggest(unmatched, terminal);
+    }
     terminal.err().println("Maybe see: " + command.getCommandSpec().qualifiedName() + " --help");
     return ExitCode.USAGE.number();
+  }
+
+  private static void suggest(UnmatchedArgumentException unmatched, Terminal terminal) {
+    var spec = unmatched.getCommandLine().getCommandSpec();
+    var known = new ArrayList<>(spec.optionsMap().keySet());
+    known.addAll(spec.subcommands().keySet());
+    NearestName.of(unmatched.getUnmatched().get(0), known)
+        .ifPresent(near -> terminal.err().println("Maybe: did you mean " + near + "?"));
   }
 
   private static int failure(Terminal terminal, Exception e) {

@@ -1,8 +1,10 @@
 package io.github.podchurn.scenarios.cli;
 
-import io.github.podchurn.scenarios.yaml.Reading;
 import io.github.podchurn.scenarios.yaml.ScenarioReader;
 import io.github.podchurn.scenarios.yaml.ScenarioRequest;
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -31,25 +33,52 @@ final class ValidateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    boolean allValid = true;
+    var requests = new ArrayList<ScenarioRequest>();
+    var manifests = new ArrayList<Path>();
+    boolean allReadable = true;
     for (var file : files) {
-      allValid &= validate(file);
+      if (new File(file).isDirectory()) {
+        manifests.add(Path.of(file));
+        continue;
+      }
+      try {
+        var request = ScenarioFile.open(file, terminal.in());
+        if (request.hasScenario() || !Files.exists(Path.of(file))) {
+          requests.add(request);
+        } else {
+          manifests.add(Path.of(file));
+        }
+      } catch (ScenarioFile.UnreadableException e) {
+        terminal.out().println(e.getMessage());
+        allReadable = false;
+      }
     }
-    return (allValid ? ExitCode.DONE : ExitCode.USAGE).number();
+    boolean allValid = validate(requests, manifests);
+    return (allReadable && allValid ? ExitCode.DONE : ExitCode.USAGE).number();
   }
 
-  private boolean validate(String file) {
-    Reading reading;
-    try {
-      ScenarioRequest request = ScenarioFile.open(file, terminal.in());
-      reading = ScenarioReader.check(request);
-    } catch (ScenarioFile.UnreadableException e) {
-      terminal.out().println(e.getMessage());
-      return false;
+  /** Manifests belong to every scenario beside them, or else to one another. */
+  private boolean validate(List<ScenarioRequest> requests, List<Path> manifests) {
+    if (requests.isEmpty() && !manifests.isEmpty()) {
+      requests.add(ScenarioRequest.ofManifests(manifests));
     }
-    var lines = new ArrayList<>(ViolationText.of(reading));
-    lines.add(file + ": " + (reading.hasErrors() ? ViolationText.count(reading) : "valid"));
-    lines.forEach(terminal.out()::println);
+    boolean allValid = true;
+    for (var request : requests) {
+      var withFiles = request.hasScenario() ? request.withManifests(manifests) : request;
+      allValid &= validate(withFiles);
+    }
+    return allValid;
+  }
+
+  private boolean validate(ScenarioRequest request) {
+    var reading = ScenarioReader.check(request);
+    ViolationText.of(reading).forEach(terminal.out()::println);
+    terminal
+        .out()
+        .println(
+            request.title()
+                + ": "
+                + (reading.hasErrors() ? ViolationText.count(reading) : "valid"));
     return !reading.hasErrors();
   }
 }
