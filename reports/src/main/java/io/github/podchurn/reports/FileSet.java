@@ -5,6 +5,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
@@ -109,6 +110,9 @@ final class FileSet {
   private static ReportException failure(Path file, IOException e) {
     if (e instanceof AccessDeniedException) {
       return new ReportException(file, "permission denied", e);
+    }
+    if (e instanceof NoSuchFileException) {
+      return new ReportException(file, "no such folder", e);
     }
     if (e instanceof FileAlreadyExistsException exists) {
       return new ReportException(file, exists.getFile() + " is a file, not a folder", e);

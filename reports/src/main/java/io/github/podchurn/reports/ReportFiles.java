@@ -1,15 +1,18 @@
 package io.github.podchurn.reports;
 
 import io.github.podchurn.model.result.ExperimentResult;
-import io.github.podchurn.reports.chart.ChartFiles;
+import io.github.podchurn.reports.chart.Chart;
+import io.github.podchurn.reports.chart.ChartImage;
 import io.github.podchurn.reports.chart.FontsMissingException;
 import io.github.podchurn.reports.export.ResultJson;
+import io.github.podchurn.reports.html.ReportPage;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Supplier;
 
 /**
  * The files that a run leaves in its folder: {@code result.json}, {@code report.html} and {@code
@@ -38,12 +41,46 @@ public final class ReportFiles {
    * @throws ReportException if the folder or a file can't be written
    */
   public static Written write(ExperimentResult result, Path folder) {
-    var warnings = new ArrayList<String>();
+    var made = parts(result).parallelStream().map(Part::make).toList();
     var contents = new TreeMap<String, byte[]>();
-    charts(result, warnings).forEach((name, bytes) -> contents.put("charts/" + name, bytes));
-    contents.put("result.json", utf8(ResultJson.write(result)));
-    return new Written(new FileSet(folder).replace(contents), warnings);
+    var warnings = new TreeSet<String>();
+    for (var file : made) {
+      if (file.warning().isEmpty()) {
+        contents.put(file.name(), file.bytes());
+      } else {
+        warnings.add(file.warning());
+      }
+    }
+    return new Written(new FileSet(folder).replace(contents), List.copyOf(warnings));
   }
+
+  private static List<Part> parts(ExperimentResult result) {
+    var parts = new ArrayList<Part>();
+    for (var chart : Chart.all(result)) {
+      var name = "charts/" + chart.name() + ".png";
+      parts.add(new Part(name, () -> ChartImage.png(chart, result)));
+    }
+    parts.add(new Part("report.html", () -> utf8(ReportPage.of(result))));
+    parts.add(new Part("result.json", () -> utf8(ResultJson.write(result))));
+    return parts;
+  }
+
+  /** A file to be made; parts don't know of each other and can be made at the same time. */
+  private record Part(String name, Supplier<byte[]> content) {
+
+    // The page has its own pictures, so a machine without fonts still gets a whole report.
+    Made make() {
+      try {
+        return new Made(name, content.get(), "");
+      } catch (FontsMissingException e) {
+        return new Made(name, new byte[0], String.valueOf(e.getMessage()));
+      }
+    }
+  }
+
+  /** A file's bytes, or why there are none. */
+  @SuppressWarnings("ArrayRecordComponent")
+  private record Made(String name, byte[] bytes, String warning) {}
 
   /**
    * Makes the folder and sees whether it can be written, before anything is simulated for it.
@@ -52,16 +89,6 @@ public final class ReportFiles {
    */
   public static void tryOut(Path folder) {
     new FileSet(folder).tryOut();
-  }
-
-  // The page has its own pictures, so a machine without fonts still gets a whole report.
-  private static Map<String, byte[]> charts(ExperimentResult result, List<String> warnings) {
-    try {
-      return ChartFiles.of(result);
-    } catch (FontsMissingException e) {
-      warnings.add(e.getMessage());
-      return new TreeMap<>();
-    }
   }
 
   private static byte[] utf8(String text) {

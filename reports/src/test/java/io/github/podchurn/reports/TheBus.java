@@ -47,6 +47,24 @@ public final class TheBus {
     return new TheBus(replications).result();
   }
 
+  /** A result in which nobody called anybody. */
+  public static ExperimentResult empty() {
+    var bus = result(1);
+    return new ExperimentResult(
+        bus.apiVersion(),
+        bus.kind(),
+        bus.provenance(),
+        List.of(),
+        Map.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        new Series(1, 300, List.of(), List.of()),
+        List.of());
+  }
+
   private ExperimentResult result() {
     return new ExperimentResult(
         ExperimentResult.API_VERSION,

@@ -63,7 +63,7 @@ final class AvailabilityDrawing {
   }
 
   private static void addNames(XYPlot plot, ClientStrip strip, TimeAxis axis, Sheet sheet) {
-    var calls = "calls " + strip.target() + ", " + strip.availability() + " answered";
+    var calls = "to " + strip.target() + "; " + strip.availability() + " answered";
     sheet.write(plot, sheet.strong(strip.client()), 0, NAME_AT, TextAnchor.CENTER_LEFT);
     sheet.write(plot, sheet.faint(calls), axis.seconds(), NAME_AT, TextAnchor.CENTER_RIGHT);
   }

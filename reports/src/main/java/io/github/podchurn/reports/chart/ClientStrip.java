@@ -85,11 +85,7 @@ public record ClientStrip(
   private static List<Span> spans(List<Bucket> buckets) {
     var spans = new ArrayList<Span>();
     for (var bucket : buckets) {
-      var prevailing =
-          parts(bucket).entrySet().stream()
-              .max(Map.Entry.comparingByValue())
-              .map(Map.Entry::getKey)
-              .orElse(null);
+      var prevailing = prevailing(parts(bucket));
       int last = spans.size() - 1;
       if (last >= 0 && spans.get(last).outcome() == prevailing) {
         var before = spans.get(last);
@@ -108,5 +104,17 @@ public record ClientStrip(
       }
     }
     return spans;
+  }
+
+  private static @Nullable Outcome prevailing(Map<Outcome, Long> parts) {
+    Outcome prevailing = null;
+    long most = 0;
+    for (var part : parts.entrySet()) {
+      if (part.getValue() > most) {
+        most = part.getValue();
+        prevailing = part.getKey();
+      }
+    }
+    return prevailing;
   }
 }

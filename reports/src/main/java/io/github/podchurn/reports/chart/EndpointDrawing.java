@@ -1,6 +1,5 @@
 package io.github.podchurn.reports.chart;
 
-import io.github.podchurn.model.result.PodRecord.State;
 import io.github.podchurn.model.result.Series.ServiceSeries;
 import io.github.podchurn.model.result.Series.Step;
 import java.awt.Color;
@@ -38,7 +37,7 @@ final class EndpointDrawing {
     this.chart = chart;
     this.sheet = sheet;
     var style = sheet.style();
-    var ready = Color.decode(style.palette().state(State.READY).color());
+    var ready = Color.decode(style.palette().ready());
     this.lines =
         List.of(
             new Line("ready Pods", Step::readyPods, ready, style.line(4.5f)),

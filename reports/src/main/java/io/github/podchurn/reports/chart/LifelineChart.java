@@ -3,7 +3,6 @@ package io.github.podchurn.reports.chart;
 import io.github.podchurn.model.result.ExperimentResult;
 import io.github.podchurn.model.result.PodRecord;
 import io.github.podchurn.model.result.PodRecord.State;
-import io.github.podchurn.reports.wording.Figures;
 import io.github.podchurn.reports.wording.ServiceWords;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -69,7 +68,7 @@ public record LifelineChart(
             ? ""
             : " "
                 + leftOut
-                + " more addresses are not drawn, those that nothing happened to first.");
+                + " more addresses are not drawn; uneventful ones were left out first.");
   }
 
   /** The states that occur, for the legend. */
@@ -102,10 +101,12 @@ public record LifelineChart(
       return "The life of every Pod address";
     }
     var service = result.services().get(0);
-    return Figures.plural(rows.size(), "Pod address").replace("addresss", "addresses")
-        + " came"
-        + (gone == rows.size() ? " and went" : ", " + gone + " went")
-        + "; the Service kept "
+    return "Pods used "
+        + rows.size()
+        + (rows.size() == 1 ? " address" : " addresses")
+        + " and gave "
+        + gone
+        + " back; the Service kept "
         + service.clusterIP();
   }
 

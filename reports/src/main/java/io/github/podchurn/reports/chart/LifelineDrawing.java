@@ -71,14 +71,15 @@ final class LifelineDrawing {
   // The address in bold and the name beside it are one text when a bar begins late: there is no
   // room to its right.
   private void addText(String address, String name, double from, double y) {
-    double seconds = chart.axis().seconds();
+    double end = chart.axis().seconds();
+    double character = Sheet.secondsPerCharacter(chart.axis());
     double textAt = y + TEXT_AT;
-    if (from > seconds * 0.7) {
+    double width = (address.length() * 1.15 + 0.8) * character;
+    if (from + width + name.length() * character > end) {
       var words = sheet.plain(address + "  " + name);
-      sheet.write(plot, words, seconds, textAt, TextAnchor.CENTER_RIGHT);
+      sheet.write(plot, words, end, textAt, TextAnchor.CENTER_RIGHT);
       return;
     }
-    double width = (address.length() * 1.15 + 0.8) * Sheet.secondsPerCharacter(chart.axis());
     sheet.write(plot, sheet.strong(address), from, textAt, TextAnchor.CENTER_LEFT);
     sheet.write(plot, sheet.faint(name), from + width, textAt, TextAnchor.CENTER_LEFT);
   }

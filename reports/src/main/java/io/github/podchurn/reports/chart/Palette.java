@@ -20,6 +20,11 @@ public record Palette(String paper, String ink, String muted, String grid, Strin
   public static final Palette DARK =
       new Palette("#12171e", "#e8edf3", "#9aa7b6", "#2c3643", "#2fbf95");
 
+  /** The line of ready Pods. */
+  public String ready() {
+    return state(State.READY).color();
+  }
+
   /** The area of requests that ended so. */
   public Fill outcome(Outcome outcome) {
     return switch (outcome) {

@@ -32,7 +32,7 @@ import org.jfree.chart.ui.TextAnchor;
  */
 final class Sheet {
 
-  /** Width in logical pixels; images have more, see {@link ChartFiles}. */
+  /** Width in logical pixels; images have more, see {@link ChartImage}. */
   static final int WIDTH = 1000;
 
   private static final int TICKS_MAX = 12;

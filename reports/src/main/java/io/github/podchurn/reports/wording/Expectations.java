@@ -8,6 +8,8 @@ import java.util.List;
 /** What is said of a scenario's claims. */
 public final class Expectations {
 
+  private static final int SCREEN = 5;
+
   private Expectations() {}
 
   /** How many claims were met, such as {@code 9 of 10 expectations met}. */
@@ -25,6 +27,21 @@ public final class Expectations {
     return result.expectations().stream()
         .sorted(Comparator.comparingInt(Expectations::rank))
         .toList();
+  }
+
+  /** The claims that were not met, failures before warnings. */
+  public static List<ExpectationResult> unmet(ExperimentResult result) {
+    return failedFirst(result).stream().filter(expectation -> !expectation.passed()).toList();
+  }
+
+  /** The claims that were met. */
+  public static List<ExpectationResult> met(ExperimentResult result) {
+    return result.expectations().stream().filter(ExpectationResult::passed).toList();
+  }
+
+  /** Whether there are so few that a table of them need not be folded. */
+  public static boolean fitOnAScreen(List<ExpectationResult> expectations) {
+    return expectations.size() <= SCREEN;
   }
 
   private static int rank(ExpectationResult expectation) {

@@ -6,7 +6,6 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.time.Duration;
-import java.util.Locale;
 
 /**
  * Figures as people read them: few digits, a unit, no locale, ASCII only, so that a terminal
@@ -75,8 +74,18 @@ public final class Figures {
     if (value.abs().compareTo(BigDecimal.ONE) < 0) {
       return plain(value.round(TWO_DIGITS));
     }
-    var rounded = value.setScale(1, RoundingMode.HALF_EVEN).stripTrailingZeros();
-    return String.format(Locale.ROOT, rounded.scale() > 0 ? "%,.1f" : "%,.0f", rounded);
+    return grouped(plain(value.setScale(1, RoundingMode.HALF_EVEN)));
+  }
+
+  // By hand: a Formatter loads so much of the JDK that a short program feels it.
+  private static String grouped(String number) {
+    var text = new StringBuilder(number);
+    int point = text.indexOf(".");
+    int first = text.charAt(0) == '-' ? 1 : 0;
+    for (int i = (point < 0 ? text.length() : point) - 3; i > first; i -= 3) {
+      text.insert(i, ',');
+    }
+    return text.toString();
   }
 
   /** The estimate's mean, or {@link #NONE}. */

@@ -33,7 +33,11 @@ public record Track(String client, List<Bucket> buckets) {
 
     /** All requests that ended. */
     public long requests() {
-      return succeeded + errors.values().stream().mapToLong(Long::longValue).sum();
+      long requests = succeeded;
+      for (long failed : errors.values()) {
+        requests += failed;
+      }
+      return requests;
     }
 
     /** Whether there were requests and fewer than half of them succeeded. */
@@ -48,11 +52,11 @@ public record Track(String client, List<Bucket> buckets) {
   }
 
   private static Track of(Series series, ClientSeries client) {
-    int size = client.succeeded().size();
-    int width = width(client);
+    var ended = requests(client);
+    int width = width(ended);
     var buckets = new ArrayList<Bucket>();
-    for (int start = 0; start < size; start += width) {
-      int end = Math.min(size, start + width);
+    for (int start = 0; start < ended.length; start += width) {
+      int end = Math.min(ended.length, start + width);
       buckets.add(
           new Bucket(
               start * series.bucketSeconds(),
@@ -63,44 +67,51 @@ public record Track(String client, List<Bucket> buckets) {
     return new Track(client.name(), buckets);
   }
 
-  private static int width(ClientSeries client) {
-    int size = client.succeeded().size();
-    int active = 0;
-    long requests = 0;
-    for (int i = 0; i < size; i++) {
-      long here = requests(client, i);
-      active += here > 0 ? 1 : 0;
-      requests += here;
-    }
-    int readable = -Math.floorDiv(-size, BUCKETS_MAX);
-    if (requests == 0) {
-      return Math.max(1, readable);
-    }
-    int expected = (int) Math.ceil(REQUESTS_EXPECTED * active / requests);
-    int coarsest = Math.max(1, size / BUCKETS_MIN);
-    return Math.max(Math.max(1, readable), Math.min(expected, coarsest));
+  private static long[] requests(ClientSeries client) {
+    var requests = new long[client.succeeded().size()];
+    add(client.succeeded(), requests);
+    client.errors().values().forEach(counts -> add(counts, requests));
+    return requests;
   }
 
-  private static long requests(ClientSeries client, int i) {
-    long failed = client.errors().values().stream().mapToLong(counts -> counts.get(i)).sum();
-    return client.succeeded().get(i) + failed;
+  private static void add(List<Long> counts, long[] sums) {
+    for (int i = 0; i < sums.length; i++) {
+      sums[i] += counts.get(i);
+    }
+  }
+
+  private static int width(long[] requests) {
+    int active = 0;
+    long all = 0;
+    for (long here : requests) {
+      active += here > 0 ? 1 : 0;
+      all += here;
+    }
+    int readable = Math.max(1, -Math.floorDiv(-requests.length, BUCKETS_MAX));
+    if (all == 0) {
+      return readable;
+    }
+    int expected = (int) Math.ceil(REQUESTS_EXPECTED * active / all);
+    int coarsest = Math.max(1, requests.length / BUCKETS_MIN);
+    return Math.max(readable, Math.min(expected, coarsest));
   }
 
   private static Map<Outcome, Long> errors(ClientSeries client, int start, int end) {
     var errors = new TreeMap<Outcome, Long>();
-    client
-        .errors()
-        .forEach(
-            (kind, counts) -> {
-              long count = sum(counts, start, end);
-              if (count > 0) {
-                Outcome.parseError(kind).ifPresent(outcome -> errors.put(outcome, count));
-              }
-            });
+    for (var kind : client.errors().entrySet()) {
+      long count = sum(kind.getValue(), start, end);
+      if (count > 0) {
+        Outcome.parseError(kind.getKey()).ifPresent(outcome -> errors.put(outcome, count));
+      }
+    }
     return errors;
   }
 
   private static long sum(List<Long> counts, int start, int end) {
-    return counts.subList(start, end).stream().mapToLong(Long::longValue).sum();
+    long sum = 0;
+    for (int i = start; i < end; i++) {
+      sum += counts.get(i);
+    }
+    return sum;
   }
 }

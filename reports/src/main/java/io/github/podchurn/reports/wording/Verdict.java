@@ -16,6 +16,8 @@ import java.util.Optional;
  */
 public final class Verdict {
 
+  private static final int NAMES_MAX = 3;
+
   private final ExperimentResult result;
   private final List<ClientStory> stories;
 
@@ -52,7 +54,7 @@ public final class Verdict {
     if (clients.isEmpty()) {
       return;
     }
-    var names = clients.stream().map(ClientResult::name).collect(joining(", "));
+    var names = names(clients.stream().map(ClientResult::name).toList());
     sentences.add(
         (clients.size() == 1 ? oneWho : severalWho)
             + " ("
@@ -64,6 +66,11 @@ public final class Verdict {
             + " requests"
             + ending(approach)
             + ".");
+  }
+
+  private static String names(List<String> all) {
+    var named = all.stream().limit(NAMES_MAX).collect(joining(", "));
+    return all.size() <= NAMES_MAX ? named : named + " and " + (all.size() - NAMES_MAX) + " more";
   }
 
   private static String lost(List<ClientResult> clients) {
@@ -82,19 +89,22 @@ public final class Verdict {
     var group = stories.stream().filter(story -> story.approach() == approach).toList();
     var lost = group.stream().filter(ClientStory::lostForEver).toList();
     if (!lost.isEmpty() && lost.size() == group.size()) {
-      double since = lost.stream().mapToDouble(Verdict::lastOutage).max().orElseThrow();
-      return " and got no more answers from " + Figures.instant(since) + " on";
+      return " and got no more answers from " + Figures.instant(lastSilence(lost)) + " on";
     }
     if (!lost.isEmpty()) {
-      return "; "
-          + lost.stream().map(ClientStory::client).collect(joining(", "))
-          + " never came back";
+      return "; " + names(lost.stream().map(ClientStory::client).toList()) + " never came back";
     }
-    return group.stream().anyMatch(ClientStory::cameBack) ? ", and came back each time" : "";
+    boolean back = group.stream().allMatch(story -> story.outages().isEmpty() || story.cameBack());
+    boolean away = group.stream().anyMatch(ClientStory::cameBack);
+    return back && away ? ", and came back each time" : "";
   }
 
-  private static double lastOutage(ClientStory story) {
-    return story.outages().get(story.outages().size() - 1).from();
+  private static double lastSilence(List<ClientStory> lost) {
+    return lost.stream()
+        .map(ClientStory::silentFrom)
+        .mapToDouble(Objects::requireNonNull)
+        .max()
+        .orElseThrow();
   }
 
   private Optional<String> addresses() {

@@ -1,6 +1,7 @@
 package io.github.podchurn.scenarios.yaml;
 
 import io.github.podchurn.model.meta.Kind;
+import io.github.podchurn.model.meta.NamespacedName;
 import io.github.podchurn.model.result.Outcome;
 import io.github.podchurn.model.scenario.Expectation.Condition;
 import io.github.podchurn.model.scenario.Expectation.Operator;
@@ -153,7 +154,7 @@ final class ExpectationParser {
     };
   }
 
-  private @Nullable String subject(Function function, String name) {
+  private @Nullable NamespacedName subject(Function function, String name) {
     return switch (function.subject()) {
       case CLIENT -> known("client", name, references.clients());
       case EVENT -> known("event", name, references.events());
@@ -162,27 +163,31 @@ final class ExpectationParser {
     };
   }
 
-  private @Nullable String known(String what, String name, Collection<String> known) {
+  private @Nullable NamespacedName known(String what, String name, Collection<String> known) {
     return known.contains(name)
-        ? name
+        ? new NamespacedName("", name)
         : value.wrong(Finding.unknownName("no " + what + " \"" + name + "\"", name, known));
   }
 
-  private @Nullable String object(Kind kind, String reference) {
+  private @Nullable NamespacedName object(Kind kind, String reference) {
     int slash = reference.indexOf('/');
     var kindName = slash < 0 ? "" : reference.substring(0, slash);
     var known = references.objectReferences(kind);
     if (NotSimulated.SUBJECT_KIND.has(kindName)) {
       return value.wrong(NotSimulated.finding(reference, known));
     }
+    if (!known.contains(reference) && !references.objects().complete()) {
+      return null;
+    }
     if (!known.contains(reference)) {
       return value.wrong(
           Finding.unknownName(
               "no " + kind.resource() + " \"" + reference + "\"", reference, known));
     }
-    var namespaces = references.objects().namespacesOf(kind, reference.substring(slash + 1));
+    var name = reference.substring(slash + 1);
+    var namespaces = references.objects().namespacesOf(kind, name);
     return namespaces.size() == 1
-        ? reference
+        ? new NamespacedName(namespaces.get(0), name)
         : value.wrong(
             "\"" + reference + "\", which is in the namespaces " + String.join(" and ", namespaces),
             "a name that occurs in one namespace only",

@@ -29,18 +29,28 @@ final class ExpectationReader {
     return value.items(this::expectation);
   }
 
+  /** A window and how the user wrote it. */
+  private record During(Window window, String text) {
+    static final During WHOLE_RUN = new During(Window.WHOLE, "");
+  }
+
+  private @Nullable During during(Value value) {
+    var window = new WindowParser(value, references, duration).parse();
+    return window == null
+        ? null
+        : new During(window, value.node() instanceof ScalarNode scalar ? scalar.text() : "");
+  }
+
   private @Nullable Expectation expectation(Value value) {
     if (value.node() instanceof ScalarNode) {
-      return expectation(value, Window.WHOLE, Over.MEAN, Severity.FAIL);
+      return expectation(value, During.WHOLE_RUN, Over.MEAN, Severity.FAIL);
     }
     var fields = value.fields();
     if (fields == null) {
       return null;
     }
     var that = fields.require("that", it -> it);
-    var during =
-        fields.read(
-            "during", it -> new WindowParser(it, references, duration).parse(), Window.WHOLE);
+    var during = fields.read("during", it -> during(it), During.WHOLE_RUN);
     var over = fields.read("over", it -> it.word(Notation.OVERS), Over.MEAN);
     var severity = fields.read("severity", it -> it.word(Notation.SEVERITIES), Severity.FAIL);
     fields.end();
@@ -48,10 +58,17 @@ final class ExpectationReader {
   }
 
   private @Nullable Expectation expectation(
-      Value that, Window during, Over over, Severity severity) {
+      Value that, During during, Over over, Severity severity) {
     var claim = new ExpectationParser(that, references).parse();
     return claim == null
         ? null
-        : new Expectation(claim.text(), claim.figure(), claim.condition(), during, over, severity);
+        : new Expectation(
+            claim.text(),
+            claim.figure(),
+            claim.condition(),
+            during.window(),
+            during.text(),
+            over,
+            severity);
   }
 }

@@ -7,33 +7,22 @@ import java.awt.RenderingHints;
 import java.awt.font.FontRenderContext;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
-import java.util.Map;
-import java.util.TreeMap;
 
-/** The charts of a result as PNG images, for slides. */
-public final class ChartFiles {
+/** A chart as a PNG image, for slides. */
+public final class ChartImage {
 
   /** Pixels per logical pixel. */
   private static final int SCALE = 2;
 
-  private ChartFiles() {}
+  private ChartImage() {}
 
   /**
-   * The images by their file names, such as {@code availability.png}.
+   * Draws a chart of the result.
    *
    * @throws FontsMissingException if this machine can't write text into images
    */
-  public static Map<String, byte[]> of(ExperimentResult result) {
+  public static byte[] png(Chart chart, ExperimentResult result) {
     requireFonts();
-    var images = new TreeMap<String, byte[]>();
-    Chart.all(result).parallelStream()
-        .map(chart -> Map.entry(chart.name() + ".png", draw(chart, result)))
-        .toList()
-        .forEach(image -> images.put(image.getKey(), image.getValue()));
-    return images;
-  }
-
-  private static byte[] draw(Chart chart, ExperimentResult result) {
     var style = ChartStyle.LIGHT;
     var sheet = sheet(chart, result, style);
     var image =

@@ -1,0 +1,80 @@
+package io.github.podchurn.reports.html;
+
+import static java.util.stream.Collectors.joining;
+
+import io.github.podchurn.reports.chart.AddressRow;
+import io.github.podchurn.reports.chart.AvailabilityChart;
+import io.github.podchurn.reports.chart.ClientStrip;
+import io.github.podchurn.reports.chart.EndpointChart;
+import io.github.podchurn.reports.chart.LifelineChart;
+import io.github.podchurn.reports.wording.Figures;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * What a chart draws, as a table for those who can't see it or want the numbers.
+ *
+ * @param leftOut rows beyond the most that a page should carry
+ */
+public record DataTable(List<String> headings, List<List<String>> rows, int leftOut) {
+
+  private static final int ROWS_MAX = 300;
+
+  private static DataTable of(List<String> headings, Stream<List<String>> rows) {
+    var all = rows.toList();
+    var shown = all.subList(0, Math.min(ROWS_MAX, all.size()));
+    return new DataTable(headings, shown, all.size() - shown.size());
+  }
+
+  static DataTable of(AvailabilityChart chart) {
+    return of(
+        List.of("client", "from", "to", "mostly", "requests", "answered"),
+        chart.strips().stream()
+            .flatMap(strip -> strip.spans().stream().map(span -> row(strip, span))));
+  }
+
+  private static List<String> row(ClientStrip strip, ClientStrip.Span span) {
+    return List.of(
+        strip.client(),
+        Figures.instant(span.from()),
+        Figures.instant(span.to()),
+        AvailabilityPicture.name(span.outcome()),
+        Figures.count((double) span.requests()),
+        AvailabilityPicture.answered(span));
+  }
+
+  static DataTable of(LifelineChart chart) {
+    return of(
+        List.of("address", "Pod", "node", "from", "to", "states"),
+        chart.rows().stream().flatMap(row -> row.bars().stream().map(bar -> row(row.ip(), bar))));
+  }
+
+  private static List<String> row(String ip, AddressRow.Bar bar) {
+    return List.of(
+        ip,
+        bar.pod(),
+        bar.node(),
+        Figures.instant(bar.from()),
+        bar.ended() ? Figures.instant(bar.to()) : "the end",
+        bar.segments().stream()
+            .map(s -> s.state().jsonName() + " from " + Figures.instant(s.from()))
+            .collect(joining(", ")));
+  }
+
+  static DataTable of(EndpointChart chart) {
+    return of(
+        List.of("Service", "from", "Pods", "ready Pods", "ready endpoints"),
+        chart.panels().stream()
+            .flatMap(
+                panel ->
+                    panel.steps().stream()
+                        .map(
+                            step ->
+                                List.of(
+                                    panel.name(),
+                                    Figures.instant(step.at()),
+                                    String.valueOf(step.pods()),
+                                    String.valueOf(step.readyPods()),
+                                    String.valueOf(step.readyEndpoints())))));
+  }
+}

@@ -1,0 +1,40 @@
+package io.github.podchurn.reports.wording;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.podchurn.reports.HeavyChurn;
+import io.github.podchurn.reports.TheBus;
+import org.junit.jupiter.api.Test;
+
+final class VerdictTest {
+
+  @Test
+  void clientsOfTheServiceAndPinnedOnesAreSetAgainstEachOther() {
+    assertThat(Verdict.of(TheBus.result(10)))
+        .containsExactly(
+            "Clients of the Service (via-service, via-nodeport) lost 21.4% to 21.8% of their"
+                + " requests, and came back each time.",
+            "The client that kept a Pod's address (pinned) lost 60.33% of its requests and got no"
+                + " more answers from 2m3s on.",
+            "Pods used 2 addresses and gave 1 back; the Service the-bus kept 10.96.143.27 all the"
+                + " time.");
+  }
+
+  @Test
+  void clientsOfUnknownKindAreOnlyCalledClients() {
+    assertThat(Verdict.of(HeavyChurn.result(5, 2)).get(0))
+        .isEqualTo(
+            "Clients (client-0, client-1) lost 60.33% of their requests, and came back each time.");
+  }
+
+  @Test
+  void manyClientsAreNotAllNamed() {
+    assertThat(Verdict.of(HeavyChurn.result(5, 12)).get(0))
+        .startsWith("Clients (client-0, client-1, client-2 and 9 more) lost");
+  }
+
+  @Test
+  void nothingIsSaidOfNothing() {
+    assertThat(Verdict.of(TheBus.empty())).isEmpty();
+  }
+}

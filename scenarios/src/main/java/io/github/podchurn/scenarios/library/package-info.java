@@ -1,0 +1,5 @@
+/** The scenarios that come with podchurn. Each is an ordinary file with comments that teach. */
+@NullMarked
+package io.github.podchurn.scenarios.library;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,84 @@
+package io.github.podchurn.scenarios.yaml;
+
+import io.github.podchurn.model.scenario.ClientSpec;
+import io.github.podchurn.model.scenario.ClientSpec.DnsCache;
+import io.github.podchurn.model.scenario.ClientSpec.Load;
+import io.github.podchurn.model.scenario.ClientSpec.Location;
+import io.github.podchurn.model.scenario.ClientSpec.Target;
+import io.github.podchurn.model.scenario.GoDuration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** A client of an {@link EffectiveScenario}. */
+final class EffectiveClient {
+
+  private EffectiveClient() {}
+
+  static Map<String, Object> of(ClientSpec client) {
+    var tree = new LinkedHashMap<String, Object>();
+    tree.put("name", client.name());
+    tree.put("count", client.count());
+    var from = from(client.from());
+    EffectiveScenario.putIfThere(tree, "from", from.equals("") ? null : from);
+    tree.put("target", target(client.target()));
+    tree.put("discovery", Notation.of(client.discovery()));
+    tree.put("start", GoDuration.format(client.start()));
+    var stop = client.stop();
+    EffectiveScenario.putIfThere(tree, "stop", stop == null ? null : GoDuration.format(stop));
+    tree.put("load", load(client.load()));
+    tree.put("connection", single("reuse", "perRequest"));
+    var timeout = single("connect", GoDuration.format(client.timeouts().connect()));
+    timeout.put("request", GoDuration.format(client.timeouts().request()));
+    tree.put("timeout", timeout);
+    tree.put("dnsCache", dnsCache(client.dnsCache()));
+    return tree;
+  }
+
+  private static Map<String, Object> single(String key, Object value) {
+    var tree = new LinkedHashMap<String, Object>();
+    tree.put(key, value);
+    return tree;
+  }
+
+  /** Empty for clients on any node, which the format says by leaving the field out. */
+  private static Object from(Location location) {
+    if (location instanceof Location.OnNode on) {
+      return single("node", on.node());
+    }
+    if (location instanceof Location.InZone in) {
+      return single("zone", in.zone());
+    }
+    return location instanceof Location.External ? "external" : "";
+  }
+
+  private static Map<String, Object> target(Target target) {
+    if (target instanceof Target.OfPods pods) {
+      var tree = single("pods", EffectiveScenario.labels(pods.pods()));
+      tree.put("namespace", pods.namespace());
+      tree.put("port", pods.port());
+      return tree;
+    }
+    var service = (Target.OfService) target;
+    var tree = single("service", service.service().name());
+    tree.put("namespace", service.service().namespace());
+    EffectiveScenario.putIfThere(tree, "port", service.port());
+    EffectiveScenario.putIfThere(tree, "node", service.node());
+    return tree;
+  }
+
+  private static Map<String, Object> load(Load load) {
+    return load instanceof Load.Open open
+        ? single("open", Numbers.perSecond(open.perSecond()))
+        : single("constant", Numbers.perSecond(((Load.Constant) load).perSecond()));
+  }
+
+  private static String dnsCache(DnsCache cache) {
+    if (cache instanceof DnsCache.For time) {
+      return GoDuration.format(time.duration());
+    }
+    if (cache instanceof DnsCache.Ttl) {
+      return "ttl";
+    }
+    return cache instanceof DnsCache.Forever ? "forever" : "none";
+  }
+}

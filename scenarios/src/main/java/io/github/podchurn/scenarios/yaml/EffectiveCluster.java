@@ -1,0 +1,89 @@
+package io.github.podchurn.scenarios.yaml;
+
+import io.github.podchurn.model.scenario.ClusterSpec;
+import io.github.podchurn.model.scenario.GoDuration;
+import io.github.podchurn.model.scenario.NodeSpec;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The cluster of an {@link EffectiveScenario}, node by node. */
+final class EffectiveCluster {
+
+  private EffectiveCluster() {}
+
+  static Map<String, Object> of(ClusterSpec cluster) {
+    var tree = new LinkedHashMap<String, Object>();
+    tree.put("version", cluster.version().toString());
+    tree.put("nodes", EffectiveScenario.list(cluster.nodes(), EffectiveCluster::node));
+    tree.put("podNetwork", podNetwork(cluster));
+    tree.put("serviceNetwork", serviceNetwork(cluster));
+    tree.put("proxy", proxy(cluster));
+    tree.put("controlPlane", controlPlane(cluster));
+    tree.put("dns", dns(cluster));
+    tree.put("network", network(cluster));
+    return tree;
+  }
+
+  private static Map<String, Object> node(NodeSpec node) {
+    var tree = new LinkedHashMap<String, Object>();
+    tree.put("name", node.name());
+    if (!node.zone().isEmpty()) {
+      tree.put("zones", List.of(node.zone()));
+    }
+    tree.put("pods", node.podsMax());
+    return tree;
+  }
+
+  private static Map<String, Object> podNetwork(ClusterSpec cluster) {
+    var tree = new LinkedHashMap<String, Object>();
+    tree.put("cidr", cluster.podNetwork().cidr().toString());
+    tree.put("nodeMask", cluster.podNetwork().nodeMask());
+    tree.put("reuse", "sequential");
+    tree.put("cooldown", "0s");
+    tree.put("deadAddress", Notation.of(cluster.podNetwork().deadAddress()));
+    return tree;
+  }
+
+  private static Map<String, Object> serviceNetwork(ClusterSpec cluster) {
+    var network = cluster.serviceNetwork();
+    var tree = new LinkedHashMap<String, Object>();
+    tree.put("cidr", network.cidr().toString());
+    tree.put("nodePorts", network.nodePortMin() + "-" + network.nodePortMax());
+    return tree;
+  }
+
+  private static Map<String, Object> proxy(ClusterSpec cluster) {
+    var tree = new LinkedHashMap<String, Object>();
+    tree.put("mode", Notation.of(cluster.proxy().mode()));
+    tree.put("minSyncPeriod", GoDuration.format(cluster.proxy().minSyncPeriod()));
+    tree.put("sync", cluster.proxy().sync().toString());
+    return tree;
+  }
+
+  private static Map<String, Object> controlPlane(ClusterSpec cluster) {
+    var tree = new LinkedHashMap<String, Object>();
+    tree.put("watch", cluster.controlPlane().watch().toString());
+    tree.put("endpointSlice", cluster.controlPlane().endpointSlice().toString());
+    tree.put("scheduler", GoDuration.format(cluster.controlPlane().scheduler()));
+    tree.put("kubelet", cluster.controlPlane().kubelet().toString());
+    return tree;
+  }
+
+  private static Map<String, Object> dns(ClusterSpec cluster) {
+    var tree = new LinkedHashMap<String, Object>();
+    tree.put("ttl", GoDuration.format(cluster.dns().ttl()));
+    tree.put("cache", GoDuration.format(cluster.dns().serverCache()));
+    tree.put("latency", cluster.dns().latency().toString());
+    return tree;
+  }
+
+  private static Map<String, Object> network(ClusterSpec cluster) {
+    var tree = new LinkedHashMap<String, Object>();
+    tree.put("sameNode", GoDuration.format(cluster.latency().sameNode()));
+    tree.put("sameZone", GoDuration.format(cluster.latency().sameZone()));
+    tree.put("crossZone", GoDuration.format(cluster.latency().crossZone()));
+    tree.put("external", GoDuration.format(cluster.latency().external()));
+    return tree;
+  }
+}

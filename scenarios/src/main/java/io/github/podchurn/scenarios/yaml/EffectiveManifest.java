@@ -1,0 +1,130 @@
+package io.github.podchurn.scenarios.yaml;
+
+import io.github.podchurn.model.meta.KubernetesObject;
+import io.github.podchurn.model.meta.ObjectMeta;
+import io.github.podchurn.model.service.Service;
+import io.github.podchurn.model.service.ServicePort;
+import io.github.podchurn.model.service.TargetPort;
+import io.github.podchurn.model.workload.Container;
+import io.github.podchurn.model.workload.ContainerPort;
+import io.github.podchurn.model.workload.Pod;
+import io.github.podchurn.model.workload.Probe;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** A manifest of an {@link EffectiveScenario}: what is simulated of it, defaults included. */
+final class EffectiveManifest {
+
+  private EffectiveManifest() {}
+
+  static Map<String, Object> of(KubernetesObject object) {
+    var tree = new LinkedHashMap<String, Object>();
+    tree.put("apiVersion", object.kind().apiVersion());
+    tree.put("kind", object.kind().manifestName());
+    tree.put("metadata", metadata(object.meta()));
+    if (object instanceof Service service) {
+      tree.put("spec", spec(service));
+    } else if (object instanceof Pod pod) {
+      tree.put("spec", spec(pod));
+    }
+    return tree;
+  }
+
+  private static Map<String, Object> metadata(ObjectMeta meta) {
+    var tree = new LinkedHashMap<String, Object>();
+    tree.put("name", meta.name());
+    if (!meta.namespace().isEmpty()) {
+      tree.put("namespace", meta.namespace());
+    }
+    if (!meta.labels().asMap().isEmpty()) {
+      tree.put("labels", new LinkedHashMap<>(meta.labels().asMap()));
+    }
+    return tree;
+  }
+
+  private static Map<String, Object> spec(Service service) {
+    var tree = new LinkedHashMap<String, Object>();
+    tree.put("type", service.type().manifestName());
+    var address = service.clusterIp();
+    EffectiveScenario.putIfThere(tree, "clusterIP", address == null ? null : address.toString());
+    tree.put("ports", EffectiveScenario.list(service.ports(), EffectiveManifest::port));
+    var selector = service.selector();
+    EffectiveScenario.putIfThere(
+        tree, "selector", selector == null ? null : EffectiveScenario.labels(selector));
+    return tree;
+  }
+
+  private static Map<String, Object> port(ServicePort port) {
+    var tree = new LinkedHashMap<String, Object>();
+    putUnlessEmpty(tree, port.name());
+    tree.put("protocol", port.protocol().name());
+    tree.put("port", port.number());
+    tree.put(
+        "targetPort",
+        port.targetPort() instanceof TargetPort.Numbered numbered
+            ? (Object) numbered.number()
+            : port.targetPort().toString());
+    if (port.nodePort() != 0) {
+      tree.put("nodePort", port.nodePort());
+    }
+    return tree;
+  }
+
+  private static void putUnlessEmpty(Map<String, Object> tree, String name) {
+    if (!name.isEmpty()) {
+      tree.put("name", name);
+    }
+  }
+
+  private static Map<String, Object> spec(Pod pod) {
+    var tree = new LinkedHashMap<String, Object>();
+    tree.put("restartPolicy", pod.spec().restartPolicy().manifestName());
+    tree.put("terminationGracePeriodSeconds", pod.spec().terminationGracePeriod().toSeconds());
+    EffectiveScenario.putIfThere(tree, "nodeName", pod.spec().nodeName());
+    tree.put(
+        "containers",
+        EffectiveScenario.list(pod.spec().containers(), EffectiveManifest::container));
+    return tree;
+  }
+
+  private static Map<String, Object> container(Container container) {
+    var tree = new LinkedHashMap<String, Object>();
+    tree.put("name", container.name());
+    tree.put("image", container.image());
+    tree.put("imagePullPolicy", container.imagePullPolicy().manifestName());
+    tree.put("ports", EffectiveScenario.list(container.ports(), EffectiveManifest::port));
+    var probe = container.readinessProbe();
+    EffectiveScenario.putIfThere(tree, "readinessProbe", probe == null ? null : probe(probe));
+    if (!container.preStopSleep().isZero()) {
+      tree.put(
+          "lifecycle",
+          nested(
+              "preStop", nested("sleep", nested("seconds", container.preStopSleep().toSeconds()))));
+    }
+    return tree;
+  }
+
+  private static Map<String, Object> nested(String key, Object value) {
+    var tree = new LinkedHashMap<String, Object>();
+    tree.put(key, value);
+    return tree;
+  }
+
+  private static Map<String, Object> port(ContainerPort port) {
+    var tree = new LinkedHashMap<String, Object>();
+    putUnlessEmpty(tree, port.name());
+    tree.put("containerPort", port.number());
+    tree.put("protocol", port.protocol().name());
+    return tree;
+  }
+
+  private static Map<String, Object> probe(Probe probe) {
+    var tree = new LinkedHashMap<String, Object>();
+    tree.put("initialDelaySeconds", probe.initialDelay().toSeconds());
+    tree.put("periodSeconds", probe.period().toSeconds());
+    tree.put("timeoutSeconds", probe.timeout().toSeconds());
+    tree.put("successThreshold", probe.successThreshold());
+    tree.put("failureThreshold", probe.failureThreshold());
+    return tree;
+  }
+}
