@@ -72,7 +72,7 @@ class BadInputTest {
             test.yaml:12:10: spec.selector.env: found "marvel       <<======= Send to Pods with these\
              labels"; allowed: a valid label must be an empty string or consist of alphanumeric\
              characters, '-', '_' or '.', and must start and end with an alphanumeric character (e.g.\
-             'MyValue', or 'my_value', or '12345', regex used for validation is\
+             'MyValue',  or 'my_value',  or '12345', regex used for validation is\
              '(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])?')
               12 |     env: marvel       <<======= Send to Pods with these labels
                  |          ^
