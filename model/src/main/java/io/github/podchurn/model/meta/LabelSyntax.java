@@ -15,6 +15,7 @@ public final class LabelSyntax {
 
   private static final int NAME_LENGTH_MAX = 63;
   private static final int PREFIX_LENGTH_MAX = 253;
+  private static final String NAME_EXAMPLES = "'MyName',  or 'my.name',  or '123-abc'";
   private static final String NAME_REGEX = "([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]";
   private static final Pattern NAME = Pattern.compile(NAME_REGEX);
   private static final Pattern VALUE = Pattern.compile("(" + NAME_REGEX + ")?");
@@ -28,7 +29,7 @@ public final class LabelSyntax {
     if (parts.length > 2) {
       mistakes.add(
           "a qualified name "
-              + mustConsist("alphanumeric characters, '-', '_' or '.'", "MyName", NAME_REGEX)
+              + mustConsist("alphanumeric characters, '-', '_' or '.'", NAME_EXAMPLES, NAME_REGEX)
               + " with an optional DNS subdomain prefix and '/' (e.g. 'example.com/MyName')");
       return mistakes;
     }
@@ -48,8 +49,8 @@ public final class LabelSyntax {
     if (!VALUE.matcher(value).matches()) {
       mistakes.add(
           "a valid label must be an empty string or consist of alphanumeric characters, '-', '_' or"
-              + " '.', and must start and end with an alphanumeric character (e.g. 'MyValue', or"
-              + " 'my_value', or '12345', regex used for validation is '("
+              + " '.', and must start and end with an alphanumeric character (e.g. 'MyValue',  or"
+              + " 'my_value',  or '12345', regex used for validation is '("
               + NAME_REGEX
               + ")?')");
     }
@@ -78,16 +79,17 @@ public final class LabelSyntax {
     if (!NAME.matcher(name).matches()) {
       mistakes.add(
           "name part "
-              + mustConsist("alphanumeric characters, '-', '_' or '.'", "MyName", NAME_REGEX));
+              + mustConsist("alphanumeric characters, '-', '_' or '.'", NAME_EXAMPLES, NAME_REGEX));
     }
   }
 
-  static String mustConsist(String alphabet, String example, String regex) {
+  /** The examples are joined as the API server joins them: by a comma, two spaces and "or". */
+  static String mustConsist(String alphabet, String examples, String regex) {
     return "must consist of "
         + alphabet
-        + ", and must start and end with an alphanumeric character (e.g. '"
-        + example
-        + "', regex used for validation is '"
+        + ", and must start and end with an alphanumeric character (e.g. "
+        + examples
+        + ", regex used for validation is '"
         + regex
         + "')";
   }

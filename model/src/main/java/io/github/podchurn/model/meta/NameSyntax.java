@@ -27,11 +27,15 @@ public final class NameSyntax {
   /** Namespaces and port names of multi-port Services: a DNS-1123 label. */
   public static List<String> validateLabel(String name) {
     var mistakes = lengthMistakes(name, LABEL_LENGTH_MAX);
-    if (!LABEL.matcher(name).matches()) {
+    if (SUBDOMAIN.matcher(name).matches() && name.contains(".")) {
+      mistakes.add("must not contain dots");
+    } else if (!LABEL.matcher(name).matches()) {
       mistakes.add(
           "a lowercase RFC 1123 label "
               + LabelSyntax.mustConsist(
-                  "lower case alphanumeric characters or '-'", "my-name", LABEL_REGEX));
+                  "lower case alphanumeric characters or '-'",
+                  "'my-name',  or '123-abc'",
+                  LABEL_REGEX));
     }
     return mistakes;
   }
@@ -58,10 +62,7 @@ public final class NameSyntax {
 
   /** Names of container ports and named target ports: an IANA service name. */
   public static List<String> validatePortName(String name) {
-    var mistakes = new ArrayList<String>();
-    if (name.length() > PORT_NAME_LENGTH_MAX) {
-      mistakes.add("must be no more than " + PORT_NAME_LENGTH_MAX + " characters");
-    }
+    var mistakes = lengthMistakes(name, PORT_NAME_LENGTH_MAX);
     if (!PORT_NAME.matcher(name).matches()) {
       mistakes.add("must contain only alpha-numeric characters (a-z, 0-9), and hyphens (-)");
     }
@@ -84,7 +85,9 @@ public final class NameSyntax {
     return List.of(
         "a lowercase RFC 1123 subdomain "
             + LabelSyntax.mustConsist(
-                "lower case alphanumeric characters, '-' or '.'", "example.com", SUBDOMAIN_REGEX));
+                "lower case alphanumeric characters, '-' or '.'",
+                "'example.com'",
+                SUBDOMAIN_REGEX));
   }
 
   private static List<String> lengthMistakes(String name, int max) {

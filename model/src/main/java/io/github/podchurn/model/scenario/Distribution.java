@@ -1,8 +1,8 @@
 package io.github.podchurn.model.scenario;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
@@ -93,14 +93,21 @@ public sealed interface Distribution {
     @Override
     public String toString() {
       return parts.stream()
-          .map(part -> number(part.share() * 100) + "%: " + part.distribution())
+          .map(part -> percent(part.share()) + ": " + part.distribution())
           .collect(Collectors.joining(", ", "mix(", ")"));
     }
   }
 
   private static String number(double value) {
-    return value == Math.rint(value)
-        ? String.format(Locale.ROOT, "%.0f", value)
-        : Double.toString(value);
+    return plain(BigDecimal.valueOf(value));
+  }
+
+  /** In decimals: in binary 0.07 times 100 is not 7. */
+  private static String percent(double share) {
+    return plain(BigDecimal.valueOf(share).movePointRight(2)) + "%";
+  }
+
+  private static String plain(BigDecimal value) {
+    return value.stripTrailingZeros().toPlainString();
   }
 }

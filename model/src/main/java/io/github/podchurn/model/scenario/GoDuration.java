@@ -13,9 +13,11 @@ import java.util.regex.Pattern;
  */
 public final class GoDuration {
 
-  private static final Pattern WHOLE =
-      Pattern.compile("0|(?:[0-9]+(?:\\.[0-9]+)?(?:ns|us|µs|ms|s|m|h))+");
-  private static final Pattern PART = Pattern.compile("([0-9]+(?:\\.[0-9]+)?)(ns|us|µs|ms|s|m|h)");
+  // Both of Unicode's signs for micro, the sign of its own and the Greek letter, are units.
+  private static final String NUMBER_AND_UNIT =
+      "([0-9]+(?:\\.[0-9]*)?|\\.[0-9]+)(ns|us|\u00b5s|\u03bcs|ms|s|m|h)";
+  private static final Pattern WHOLE = Pattern.compile("0|(?:" + NUMBER_AND_UNIT + ")+");
+  private static final Pattern PART = Pattern.compile(NUMBER_AND_UNIT);
   private static final BigDecimal MAX_NANOS = BigDecimal.valueOf(Long.MAX_VALUE / 2);
 
   private GoDuration() {}
@@ -78,7 +80,7 @@ public final class GoDuration {
   private static long unit(String name) {
     return switch (name) {
       case "ns" -> 1;
-      case "us", "µs" -> 1_000;
+      case "us", "\u00b5s", "\u03bcs" -> 1_000;
       case "ms" -> 1_000_000;
       case "s" -> 1_000_000_000;
       case "m" -> 60_000_000_000L;

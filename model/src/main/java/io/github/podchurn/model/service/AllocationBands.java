@@ -18,9 +18,14 @@ public record AllocationBands(int size, int staticBand) {
 
   private static final int SMALL_RANGE = 16;
 
-  /** Bands of a range of cluster IPs: {@code min(max(16, size/16), 256)} are kept for users. */
+  /**
+   * Bands of a range of cluster IPs: {@code min(max(16, size/16), 256)} are kept for users. The
+   * share is one of the whole range, its network and broadcast addresses included.
+   *
+   * @param size number of addresses that may be given, which those two are not among
+   */
   public static AllocationBands ofClusterIps(int size) {
-    return new AllocationBands(size, band(size, 16, 256));
+    return new AllocationBands(size, band(size + 2, 16, 256));
   }
 
   /** Bands of a range of node ports: {@code min(max(16, size/32), 128)} are kept for users. */

@@ -62,8 +62,10 @@ public final class EndpointSliceReconciler {
             });
     var delete = new ArrayList<EndpointSlice>();
     unused.values().forEach(delete::addAll);
-    keepPlaceholder(service, existing, names, new Changes(create, update, delete));
-    return new Changes(create, update, delete);
+    var changes = new Changes(create, update, delete);
+    reuse(changes);
+    keepPlaceholder(service, existing, names, changes);
+    return changes;
   }
 
   /**
@@ -111,6 +113,17 @@ public final class EndpointSliceReconciler {
       parts.add(List.copyOf(endpoints.subList(from, to)));
     }
     return parts;
+  }
+
+  /** Rather than delete a slice and create another, the old one takes the new one's contents. */
+  private static void reuse(Changes changes) {
+    while (!changes.create().isEmpty() && !changes.delete().isEmpty()) {
+      var slice = changes.create().remove(changes.create().size() - 1);
+      var old = changes.delete().remove(0);
+      changes
+          .update()
+          .add(new EndpointSlice(old.meta(), slice.service(), slice.ports(), slice.endpoints()));
+    }
   }
 
   /** A Service never is without a slice: the last one is emptied, not deleted. */

@@ -96,9 +96,15 @@ final class KubectlParser {
   private KubectlLine apply() throws KubectlSyntaxException {
     readRest(List.of(Flag.FILE, Flag.NAMESPACE), "apply -f FILE");
     var file = flags.get(Flag.FILE);
-    if (file == null || !arguments.isEmpty()) {
+    if (!arguments.isEmpty()) {
+      var extra = arguments.get(0);
       throw new KubectlSyntaxException(
-          arguments.isEmpty() ? "no file" : "\"" + arguments.get(0) + "\"", "apply -f FILE", null);
+          "\"" + extra + "\"",
+          "apply -f FILE",
+          file == null ? "did you mean -f " + extra + "?" : null);
+    }
+    if (file == null) {
+      throw new KubectlSyntaxException("no file", "apply -f FILE", null);
     }
     return new KubectlLine.Apply(file, flags.get(Flag.NAMESPACE));
   }

@@ -39,7 +39,12 @@ public final class Mistakes {
   }
 
   public boolean hasErrors() {
-    return violations.stream().anyMatch(violation -> violation.severity() == Severity.ERROR);
+    return errors() > 0;
+  }
+
+  /** How many errors there are so far. */
+  public long errors() {
+    return violations.stream().filter(violation -> violation.severity() == Severity.ERROR).count();
   }
 
   /** All of them by file, line and column; those of one place in the order they were found. */

@@ -23,10 +23,13 @@ final class BehaviorReader {
 
   private BehaviorReader() {}
 
-  static List<BehaviorRule> read(Value value, List<Pod> pods) {
+  static List<BehaviorRule> read(Value value, KnownObjects objects) {
+    var pods = objects.pods().stream().distinct().toList();
     Map<BehaviorRule, Value> places = new LinkedHashMap<>();
     var rules = value.items(item -> rule(item, places));
-    places.forEach((rule, place) -> checkMatchesSomething(rule, place, pods));
+    if (objects.complete()) {
+      places.forEach((rule, place) -> checkMatchesSomething(rule, place, pods));
+    }
     pods.forEach(pod -> checkNoTie(pod, places));
     return rules;
   }

@@ -176,6 +176,9 @@ final class ExpectationParser {
     if (NotSimulated.SUBJECT_KIND.has(kindName)) {
       return value.wrong(NotSimulated.finding(reference, known));
     }
+    if (!known.contains(reference) && !references.objects().complete()) {
+      return null;
+    }
     if (!known.contains(reference)) {
       return value.wrong(
           Finding.unknownName(

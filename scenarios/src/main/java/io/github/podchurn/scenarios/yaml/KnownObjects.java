@@ -9,8 +9,12 @@ import io.github.podchurn.model.workload.Pod;
 import java.util.List;
 import java.util.Optional;
 
-/** Every object that the scenario names: its manifests and what its timeline applies. */
-record KnownObjects(List<KubernetesObject> all) {
+/**
+ * Every object that the scenario names: its manifests and what its timeline applies.
+ *
+ * @param complete false when one could not be read, so that nothing can be said to be missing
+ */
+record KnownObjects(List<KubernetesObject> all, boolean complete) {
 
   KnownObjects {
     all = List.copyOf(all);
@@ -51,9 +55,11 @@ record KnownObjects(List<KubernetesObject> all) {
   }
 
   boolean anyPod(String namespace, Selector selector) {
-    return pods().stream()
-        .anyMatch(
-            pod ->
-                pod.meta().namespace().equals(namespace) && selector.matches(pod.meta().labels()));
+    return !complete
+        || pods().stream()
+            .anyMatch(
+                pod ->
+                    pod.meta().namespace().equals(namespace)
+                        && selector.matches(pod.meta().labels()));
   }
 }

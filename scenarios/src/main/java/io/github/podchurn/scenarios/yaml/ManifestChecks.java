@@ -67,7 +67,7 @@ final class ManifestChecks {
     }
     var known = new ArrayList<>(objects.names(Kind.NAMESPACE, ""));
     known.addAll(NAMESPACES_ALWAYS_THERE);
-    if (!known.contains(namespace)) {
+    if (objects.complete() && !known.contains(namespace)) {
       mistakes.error(
           manifest.place("metadata", "namespace"),
           Finding.unknownName("namespaces \"" + namespace + "\" not found", namespace, known));

@@ -47,9 +47,9 @@ final class ManifestFiles {
     }
     var source = SourceText.of(name, bytes, mistakes);
     source.ifPresent(text -> sources.put(name, text));
-    Optional<List<Node>> read = source.flatMap(text -> YamlReader.read(text, mistakes));
-    complete &= read.isPresent();
-    var nodes = read.orElse(List.of());
+    var read = source.map(text -> YamlReader.read(text, mistakes));
+    complete &= read.map(YamlReader.Documents::complete).orElse(false);
+    var nodes = read.map(YamlReader.Documents::nodes).orElse(List.of());
     documents.put(name, nodes);
     return nodes;
   }

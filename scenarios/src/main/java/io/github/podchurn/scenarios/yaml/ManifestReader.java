@@ -22,12 +22,18 @@ final class ManifestReader {
   private final ManifestFields manifestFields;
   private final PodReader pods;
   private final ServiceReader services;
+  private boolean complete = true;
 
   ManifestReader(Mistakes mistakes) {
     this.mistakes = mistakes;
     this.manifestFields = new ManifestFields(mistakes);
     this.pods = new PodReader(manifestFields);
     this.services = new ServiceReader(manifestFields);
+  }
+
+  /** Whether every object so far could be read. */
+  boolean isComplete() {
+    return complete;
   }
 
   /**
@@ -66,6 +72,7 @@ final class ManifestReader {
           null);
     }
     var object = object(kind.get(), fields, namespace);
+    complete &= object != null;
     return object == null ? List.of() : List.of(new Manifest(object, map));
   }
 
@@ -124,7 +131,10 @@ final class ManifestReader {
       return null;
     }
     var name = fields.require("name", value -> value.valid(text -> nameMistakes(kind, text)));
+    long errors = mistakes.errors();
     var labels = fields.read("labels", LabelReader::labels, Labels.empty());
+    // Without its wrong labels an object may not be selected where it should be.
+    complete &= mistakes.errors() == errors;
     var namespace =
         kind.isNamespaced()
             ? fields.read(

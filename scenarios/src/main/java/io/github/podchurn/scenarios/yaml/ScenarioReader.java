@@ -9,7 +9,6 @@ import io.github.podchurn.model.scenario.GoDuration;
 import io.github.podchurn.model.scenario.KubernetesVersion;
 import io.github.podchurn.model.scenario.Scenario;
 import io.github.podchurn.model.scenario.TimelineEvent;
-import io.github.podchurn.model.workload.Pod;
 import io.github.podchurn.scenarios.validation.Mistakes;
 import io.github.podchurn.scenarios.validation.NotSimulated;
 import io.github.podchurn.scenarios.yaml.Node.MapNode;
@@ -77,11 +76,9 @@ public final class ScenarioReader {
   private void checkManifestsAlone(List<Node> documents) {
     var manifests = objects(documents);
     manifests.addAll(extraFiles());
-    if (files.isComplete()) {
-      var known = known(manifests, List.of());
-      new ManifestChecks(Defaults.cluster(KubernetesVersion.DEFAULT), known, mistakes)
-          .check(manifests);
-    }
+    var known = known(manifests, List.of());
+    new ManifestChecks(Defaults.cluster(KubernetesVersion.DEFAULT), known, mistakes)
+        .check(manifests);
   }
 
   private @Nullable Scenario scenario(MapNode document, List<Node> others) {
@@ -123,9 +120,10 @@ public final class ScenarioReader {
     return manifests;
   }
 
-  private static KnownObjects known(List<Manifest> manifests, List<Manifest> applied) {
+  private KnownObjects known(List<Manifest> manifests, List<Manifest> applied) {
     return new KnownObjects(
-        Stream.concat(manifests.stream(), applied.stream()).map(Manifest::object).toList());
+        Stream.concat(manifests.stream(), applied.stream()).map(Manifest::object).toList(),
+        files.isComplete() && manifestReader.isComplete());
   }
 
   /** The {@code spec}, whose parts refer to one another. */
@@ -158,15 +156,10 @@ public final class ScenarioReader {
       var events = new TimelineReader(duration, appliedFiles());
       var timeline = spec.read("timeline", events::read, List.<TimelineEvent>of());
       var objects = known(manifests, events.applied());
-      if (files.isComplete()) {
-        new ManifestChecks(cluster, objects, mistakes).check(manifests);
-        events.check(objects, manifests);
-      }
+      new ManifestChecks(cluster, objects, mistakes).check(manifests);
+      events.check(objects, manifests);
       var behaviors =
-          spec.read(
-              "behaviors",
-              it -> BehaviorReader.read(it, distinctPods(objects)),
-              List.<BehaviorRule>of());
+          spec.read("behaviors", it -> BehaviorReader.read(it, objects), List.<BehaviorRule>of());
       var clientReader = new ClientReader(cluster, objects, duration);
       var clients = spec.read("clients", clientReader::read, List.<ClientSpec>of());
       var references =
@@ -227,10 +220,6 @@ public final class ScenarioReader {
               request.folder(),
               own));
     }
-  }
-
-  private static List<Pod> distinctPods(KnownObjects objects) {
-    return objects.pods().stream().distinct().toList();
   }
 
   private static @Nullable Duration warmup(Value value, Duration duration) {

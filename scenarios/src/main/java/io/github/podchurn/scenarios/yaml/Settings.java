@@ -50,13 +50,13 @@ final class Settings {
     }
     var text = new SourceText(PLACE, setting.substring(equals + 1));
     var values = YamlReader.read(text, mistakes);
-    if (values.isEmpty()) {
+    if (!values.complete()) {
       return scenario;
     }
     var value =
-        values.get().isEmpty()
+        values.nodes().isEmpty()
             ? new ScalarNode(LOCATION, "", ScalarNode.Style.PLAIN)
-            : relocated(values.get().get(0));
+            : relocated(values.nodes().get(0));
     return set(scenario, keys, value, "");
   }
 

@@ -128,8 +128,8 @@ final class TargetReader {
       return null;
     }
     var service = objects.service(new NamespacedName(namespace, name));
-    if (service.isPresent()) {
-      return service.get();
+    if (service.isPresent() || !objects.complete()) {
+      return service.orElse(null);
     }
     var elsewhere = objects.namespacesOf(Kind.SERVICE, name);
     if (!elsewhere.isEmpty()) {

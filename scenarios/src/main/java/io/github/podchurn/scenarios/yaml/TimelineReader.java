@@ -192,7 +192,7 @@ final class TimelineReader {
 
   private static void checkExists(Action.Delete delete, KnownObjects objects, Value place) {
     var id = delete.id();
-    if (objects.has(delete.kind(), id)) {
+    if (!objects.complete() || objects.has(delete.kind(), id)) {
       return;
     }
     var kind = delete.kind().resource();

@@ -17,10 +17,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
 
 /**
  * Reads the documents of a YAML stream into nodes that know their place.
@@ -33,7 +32,6 @@ final class YamlReader {
   /** Documents that nest deeper are refused. */
   static final int DEPTH_MAX = 100;
 
-  private static final Pattern CODE_PLACE = Pattern.compile("(?s) at \\[Source: .*");
   private static final YAMLFactory FACTORY = factory();
 
   private final SourceText source;
@@ -50,8 +48,19 @@ final class YamlReader {
     this.anchors = new Anchors(mistakes);
   }
 
-  /** The documents that are not empty; nothing after a mistake in the syntax. */
-  static Optional<List<Node>> read(SourceText source, Mistakes mistakes) {
+  /**
+   * The documents that are not empty.
+   *
+   * @param complete false when a mistake in the syntax hides what follows
+   */
+  record Documents(List<Node> nodes, boolean complete) {
+    Documents {
+      nodes = List.copyOf(nodes);
+    }
+  }
+
+  /** The documents of a text, as far as they can be read. */
+  static Documents read(SourceText source, Mistakes mistakes) {
     try {
       return new YamlReader(source, mistakes).documents();
     } catch (IOException e) {
@@ -59,7 +68,7 @@ final class YamlReader {
     }
   }
 
-  private Optional<List<Node>> documents() throws IOException {
+  private Documents documents() throws IOException {
     var documents = new ArrayList<Node>();
     try {
       while (parser.nextToken() != null) {
@@ -69,7 +78,7 @@ final class YamlReader {
           documents.add(document);
         }
       }
-      return Optional.of(documents);
+      return new Documents(documents, true);
     } catch (JsonProcessingException e) {
       syntaxError(e);
     } catch (TooDeep e) {
@@ -79,7 +88,7 @@ final class YamlReader {
           "at most " + DEPTH_MAX,
           null);
     }
-    return Optional.empty();
+    return new Documents(documents, false);
   }
 
   private Node node(int depth, String path) throws IOException {
@@ -207,21 +216,25 @@ final class YamlReader {
 
   private void syntaxError(JsonProcessingException e) {
     var at = e.getLocation();
-    var location =
-        at == null
-            ? new Location(source.name(), 0, 0)
-            : new Location(
-                source.name(), Math.max(0, at.getLineNr()), Math.max(1, at.getColumnNr()));
-    var problem = CODE_PLACE.matcher(e.getOriginalMessage()).replaceFirst("");
-    mistakes.error(
-        new Place(location, ""),
-        "not YAML: " + firstLine(problem),
-        "YAML as kubectl reads it",
-        null);
+    var place = at == null ? wholeFile() : place(at.getLineNr(), at.getColumnNr());
+    var problem = e.getOriginalMessage().lines().findFirst().orElse("").strip();
+    // Jackson quotes the lines around the mistake, too; SnakeYAML knows the problem alone.
+    for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
+      if (cause instanceof MarkedYAMLException marked) {
+        problem = marked.getProblem();
+        var mark = marked.getProblemMark();
+        place = mark == null ? place : place(mark.getLine() + 1, mark.getColumn() + 1);
+      }
+    }
+    mistakes.error(place, "not YAML: " + problem, "YAML as kubectl reads it", null);
   }
 
-  private static String firstLine(String message) {
-    return message.lines().findFirst().orElse("").strip();
+  private Place wholeFile() {
+    return new Place(new Location(source.name(), 0, 0), "");
+  }
+
+  private Place place(int line, int column) {
+    return new Place(new Location(source.name(), Math.max(1, line), Math.max(1, column)), "");
   }
 
   private static YAMLFactory factory() {

@@ -64,8 +64,10 @@ public final class EventTrace {
 
   /** Where this trace and another part, for people; empty if their recorded events are equal. */
   public String firstDifference(EventTrace other) {
-    int length = Math.min(recorded.length, other.recorded.length);
-    int at = Arrays.mismatch(recorded, 0, length, other.recorded, 0, length);
+    int limit = Math.min(recordedMax, other.recordedMax);
+    int at =
+        Arrays.mismatch(
+            recorded, 0, recordedUpTo(limit), other.recorded, 0, other.recordedUpTo(limit));
     if (at < 0) {
       return "";
     }
@@ -73,7 +75,14 @@ public final class EventTrace {
     return "event " + event + ": " + describe(event) + " against " + other.describe(event);
   }
 
+  private int recordedUpTo(int limit) {
+    return (int) Math.min(events * WORDS_PER_EVENT, limit);
+  }
+
   private String describe(int event) {
+    if (event >= events) {
+      return "nothing";
+    }
     int at = event * WORDS_PER_EVENT;
     return "time "
         + recorded[at]

@@ -1,0 +1,91 @@
+package io.github.podchurn.model.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.podchurn.model.ChiSquare;
+import io.github.podchurn.model.SeededRandom;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@ExtendWith(SeededRandom.class)
+class AllocationBandsTest {
+
+  @Test
+  void defaultRangeOfNodePortsKeeps86ForUsers() {
+    assertThat(AllocationBands.ofNodePorts(32_767 - 30_000 + 1).staticBand()).isEqualTo(86);
+  }
+
+  /** The rows of {@code portallocator/allocator_test.go}, Test_calculateRangeOffset. */
+  @ParameterizedTest
+  @CsvSource({"16, 0", "2768, 86", "17, 16", "512, 16", "544, 17", "4096, 128", "32768, 128"})
+  void bandOfNodePortsGrowsWithTheRangeUpToItsMaximum(int size, int band) {
+    assertThat(AllocationBands.ofNodePorts(size).staticBand()).isEqualTo(band);
+  }
+
+  /**
+   * The documentation's examples ("Kubernetes Service ClusterIP allocation": 10.96.0.0/24, /20 and
+   * /16) and the rows of {@code ipallocator}'s Test_calculateRangeOffset. The share is of the whole
+   * range, though its network and broadcast addresses are never given.
+   */
+  @ParameterizedTest(name = "/{0}")
+  @CsvSource({
+    "30, 0", "28, 0", "27, 16", "24, 16", "23, 32", "21, 128", "20, 256", "16, 256", "12, 256"
+  })
+  void bandOfClusterIpsGrowsWithTheRangeUpToItsMaximum(int prefix, int band) {
+    int addresses = (1 << (32 - prefix)) - 2;
+
+    assertThat(AllocationBands.ofClusterIps(addresses).staticBand()).isEqualTo(band);
+  }
+
+  @Test
+  void upperBandIsGivenOutBeforeTheLower(SplittableRandom random) {
+    var bands = new AllocationBands(40, 16);
+    var taken = new BitSet();
+    var order = new ArrayList<Integer>();
+
+    for (int i = 0; i < 40; i++) {
+      int offset = bands.allocate(free -> !taken.get(free), random).orElseThrow();
+      taken.set(offset);
+      order.add(offset);
+    }
+
+    assertThat(order.subList(0, 24)).allMatch(offset -> offset >= 16);
+    assertThat(order.subList(24, 40)).allMatch(offset -> offset < 16);
+    assertThat(order).doesNotHaveDuplicates();
+    assertThat(bands.allocate(free -> !taken.get(free), random)).isEmpty();
+  }
+
+  @Test
+  void scanGoesRoundAtTheEndOfTheUpperBand(SplittableRandom random) {
+    var bands = new AllocationBands(40, 16);
+
+    for (int i = 0; i < 100; i++) {
+      assertThat(bands.allocate(offset -> offset == 16 || offset == 3, random)).hasValue(16);
+    }
+  }
+
+  @Test
+  void smallRangeHasOneBandOnly(SplittableRandom random) {
+    var bands = AllocationBands.ofNodePorts(1);
+
+    assertThat(bands.allocate(free -> true, random)).hasValue(0);
+    assertThat(bands.allocate(free -> false, random)).isEmpty();
+  }
+
+  @Test
+  void startIsUniformOverTheUpperBand(SplittableRandom random) {
+    var bands = new AllocationBands(26, 16);
+    long[] counts = new long[10];
+
+    for (int i = 0; i < 100_000; i++) {
+      counts[bands.allocate(free -> true, random).orElseThrow() - 16]++;
+    }
+
+    assertThat(ChiSquare.ofUniform(counts)).isLessThan(ChiSquare.QUANTILE_9_DEGREES);
+  }
+}

@@ -1,0 +1,57 @@
+package io.github.podchurn.model.workload;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.podchurn.model.meta.Labels;
+import io.github.podchurn.model.meta.ObjectMeta;
+import io.github.podchurn.model.network.Cidr;
+import io.github.podchurn.model.network.IpAddress;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class LeastLoadedNodeTest {
+
+  @Test
+  void nodesThatRunTheFewestPodsAreEquallyGood() {
+    var nodes = List.of(node("a", 110), node("b", 110), node("c", 110));
+
+    assertThat(best(nodes, Map.of("a", 300, "b", 1, "c", 1))).containsExactly("b", "c");
+    assertThat(best(nodes, Map.of("a", 2, "b", 1))).containsExactly("c");
+  }
+
+  @Test
+  void manyPodsAreCountedRight() {
+    var nodes = List.of(node("a", 5_000), node("b", 5_000));
+
+    assertThat(best(nodes, Map.of("a", 1_000, "b", 1_000))).containsExactly("a", "b");
+  }
+
+  @Test
+  void fullNodeTakesNoMore() {
+    var nodes = List.of(node("small", 2), node("large", 10));
+
+    assertThat(best(nodes, Map.of("small", 2, "large", 9))).containsExactly("large");
+  }
+
+  @Test
+  void nothingIsLeftWhenEveryNodeIsFull() {
+    var nodes = List.of(node("a", 2), node("b", 0));
+
+    assertThat(best(nodes, Map.of("a", 2))).isEmpty();
+    assertThat(best(List.of(), Map.of())).isEmpty();
+  }
+
+  private static List<String> best(List<Node> nodes, Map<String, Integer> podsOn) {
+    return LeastLoadedNode.among(nodes, podsOn).stream().map(node -> node.meta().name()).toList();
+  }
+
+  private static Node node(String name, int podsMax) {
+    return new Node(
+        ObjectMeta.of("", name, Labels.empty()),
+        "",
+        IpAddress.parse("192.168.0.1"),
+        Cidr.parse("10.244.0.0/24"),
+        podsMax);
+  }
+}

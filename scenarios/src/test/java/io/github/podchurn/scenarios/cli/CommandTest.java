@@ -1,0 +1,197 @@
+package io.github.podchurn.scenarios.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.podchurn.scenarios.library.ShippedScenarios;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CommandTest {
+
+  @TempDir private Path folder;
+  private Shell shell;
+
+  @BeforeEach
+  void openShell() {
+    shell = new Shell(folder);
+  }
+
+  @Test
+  void theBusMeetsItsExpectationsAndLeavesItsReport() {
+    var ended = shell.run("run", "the-bus", "-o", shell.path("out"), "--replications", "2");
+    assertThat(ended.code()).isEqualTo(ExitCode.DONE);
+    assertThat(ended.out()).startsWith("the-bus\n").contains("All ", "expectations met");
+    assertThat(ended.errLines()).contains("50 % (1 of 2 replications)");
+    assertThat(folder.resolve("out/result.json")).exists();
+  }
+
+  @Test
+  void sameSeedGivesSameBytesWithAnyNumberOfThreads() throws IOException {
+    shell.run("run", "the-bus", "-o", shell.path("a"), "--threads", "1", "--replications", "3");
+    shell.run("run", "the-bus", "-o", shell.path("b"), "--threads", "3", "--replications", "3");
+    assertThat(Files.readAllBytes(folder.resolve("a/result.json")))
+        .isEqualTo(Files.readAllBytes(folder.resolve("b/result.json")));
+  }
+
+  @Test
+  void commandInTheResultRepeatsTheRun() {
+    var ended =
+        shell.run(
+            "run",
+            "the-bus",
+            "-o",
+            shell.path("out"),
+            "--seed",
+            "7",
+            "--replications",
+            "2",
+            "--set",
+            "spec.clients[0].load={open: 10/s}",
+            "--output",
+            "json");
+    assertThat(ended.out())
+        .contains(
+            "podchurn run the-bus --seed 7 --replications 2 --set 'spec.clients[0].load={open:"
+                + " 10/s}'");
+  }
+
+  @Test
+  void failedExpectationEndsWithOneAndStillWrites() {
+    var ended =
+        shell.run(
+            "run",
+            "the-bus",
+            "-o",
+            shell.path("out"),
+            "--replications",
+            "1",
+            "--set",
+            "spec.expect=[availability(pinned) == 100%]");
+    assertThat(ended.code()).isEqualTo(ExitCode.UNMET);
+    assertThat(folder.resolve("out/result.json")).exists();
+  }
+
+  @Test
+  void warningThatIsNotMetEndsWithZero() {
+    var ended =
+        shell.run(
+            "run",
+            "the-bus",
+            "-o",
+            shell.path("out"),
+            "--replications",
+            "1",
+            "--set",
+            "spec.expect=[{that: availability(pinned) == 100%, severity: warn}]");
+    assertThat(ended.code()).isEqualTo(ExitCode.DONE);
+  }
+
+  @Test
+  void quietPrintsNothing() {
+    var ended =
+        shell.run("run", "the-bus", "-o", shell.path("out"), "--replications", "1", "--quiet");
+    assertThat(ended.out()).isEmpty();
+    assertThat(ended.err()).isEmpty();
+  }
+
+  @Test
+  void scenarioComesFromStandardInputToo() {
+    var text = new String(ShippedScenarios.read("the-bus"), StandardCharsets.UTF_8);
+    var ended =
+        shell.runWithInput(text, "run", "-", "-o", shell.path("out"), "--replications", "1");
+    assertThat(ended.code()).isEqualTo(ExitCode.DONE);
+  }
+
+  @Test
+  void storedResultIsDrawnAgain() {
+    shell.run("run", "the-bus", "-o", shell.path("out"), "--replications", "2", "--quiet");
+    var ended = shell.run("report", shell.path("out/result.json"), "-o", shell.path("again"));
+    assertThat(ended.code()).isEqualTo(ExitCode.DONE);
+    assertThat(folder.resolve("again/result.json"))
+        .hasSameBinaryContentAs(folder.resolve("out/result.json"));
+  }
+
+  @Test
+  void fileThatIsNoResultIsBadUsage() {
+    var ended = shell.run("report", shell.file("x.json", "{}"), "-o", shell.path("out"));
+    assertThat(ended.code()).isEqualTo(ExitCode.USAGE);
+    assertThat(ended.err()).startsWith("podchurn: ").hasLineCount(1);
+  }
+
+  @Test
+  void folderThatCanNotBeWrittenEndsBeforeAnythingRuns() {
+    var file = shell.file("file", "");
+    var ended = shell.run("run", "the-bus", "-o", file + "/out");
+    assertThat(ended.code()).isEqualTo(ExitCode.USAGE);
+    assertThat(ended.err()).startsWith("podchurn: can't write ").doesNotContain("replication");
+  }
+
+  @Test
+  void interruptBeforeAReplicationIsFinishedWritesNothing() {
+    var ended = shell.runInterrupted("run", "the-bus", "-o", shell.path("out"));
+    assertThat(ended.code()).isEqualTo(ExitCode.INTERRUPTED);
+    assertThat(folder.resolve("out/result.json")).doesNotExist();
+  }
+
+  @Test
+  void misspeltScenarioNamesTheNearest() {
+    var ended = shell.run("run", "thebus");
+    assertThat(ended.code()).isEqualTo(ExitCode.USAGE);
+    assertThat(ended.err())
+        .isEqualTo(
+            """
+            podchurn: no file and no shipped scenario "thebus"; shipped are: the-bus
+            Maybe: did you mean the-bus?
+            """);
+  }
+
+  @Test
+  void misspeltCommandAndOptionNameTheNearest() {
+    assertThat(shell.run("rnu").err()).contains("Maybe: did you mean run?");
+    var ended = shell.run("run", "the-bus", "--sed", "1");
+    assertThat(ended.code()).isEqualTo(ExitCode.USAGE);
+    assertThat(ended.err()).contains("Maybe: did you mean --seed?");
+  }
+
+  @Test
+  void impossibleNumbersAreBadUsage() {
+    assertThat(shell.run("run", "the-bus", "--replications", "0").code()).isEqualTo(ExitCode.USAGE);
+    assertThat(shell.run("run", "the-bus", "--threads", "x").code()).isEqualTo(ExitCode.USAGE);
+  }
+
+  @Test
+  void helpAndVersionGoToStandardOutput() {
+    assertThat(shell.run("--help").out()).startsWith("Usage: podchurn");
+    assertThat(shell.run("run", "--help").out()).startsWith("Usage: podchurn run");
+    assertThat(shell.run("--version").out()).matches("podchurn [0-9].*\\n");
+  }
+
+  @Test
+  void shippedScenariosAreListed() {
+    assertThat(shell.run("scenarios").out())
+        .isEqualTo(
+            "the-bus  One Pod behind a Service crashes, is deleted and comes back. Who notices, and"
+                + " for how long?\n");
+  }
+
+  @Test
+  void manifestsAreValidatedTogether() {
+    var pod =
+        shell.file(
+            "pod.yaml",
+            """
+            {apiVersion: v1, kind: Pod, metadata: {name: a, namespace: team},
+             spec: {containers: [{name: a, image: a}]}}
+            """);
+    assertThat(shell.run("validate", pod).out())
+        .contains("metadata.namespace: found namespaces \"team\" not found");
+    var namespace =
+        shell.file("ns.yaml", "{apiVersion: v1, kind: Namespace, metadata: {name: team}}");
+    assertThat(shell.run("validate", pod, namespace).code()).isEqualTo(ExitCode.DONE);
+  }
+}

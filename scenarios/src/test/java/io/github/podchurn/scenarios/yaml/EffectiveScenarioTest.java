@@ -1,0 +1,53 @@
+package io.github.podchurn.scenarios.yaml;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.podchurn.model.scenario.Scenario;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class EffectiveScenarioTest {
+
+  @Test
+  void equalScenariosHaveOneDigestHoweverTheyAreWritten() {
+    var one =
+        Scenarios.valid(
+            "seed: 1\nclients: [{name: a, target: {service: web}, load: {open: 60/m}}]");
+    var other =
+        Scenarios.valid(
+            """
+            clients:
+              - name: a
+                count: 1
+                load: {open: 1/s}
+                target: {namespace: default, service: web}
+            """);
+    assertThat(digest(one)).isEqualTo(digest(other)).startsWith("sha256:").hasSize(71);
+    assertThat(digest(one)).isNotEqualTo(digest(one.withSeed(2)));
+  }
+
+  private static String digest(Scenario scenario) {
+    return EffectiveScenario.digest(EffectiveScenario.of(scenario));
+  }
+
+  @Test
+  void everyDefaultIsSaid() {
+    var tree = EffectiveScenario.of(Scenarios.valid(""));
+    assertThat(tree)
+        .containsEntry("apiVersion", "podchurn.io/v1")
+        .containsEntry("kind", "Scenario");
+    var spec = map(tree.get("spec"));
+    assertThat(spec).containsEntry("duration", "1m").containsEntry("warmup", "0s");
+    var cluster = map(spec.get("cluster"));
+    assertThat(cluster).containsEntry("version", "1.34");
+    assertThat(map(cluster.get("proxy")))
+        .containsEntry("mode", "iptables")
+        .containsEntry("minSyncPeriod", "1s")
+        .containsEntry("sync", "lognormal(p50=40ms, p99=400ms)");
+  }
+
+  @SuppressWarnings("unchecked") // The tree's maps have texts as keys.
+  private static Map<String, Object> map(Object tree) {
+    return (Map<String, Object>) tree;
+  }
+}
