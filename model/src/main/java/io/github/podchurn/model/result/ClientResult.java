@@ -1,5 +1,6 @@
 package io.github.podchurn.model.result;
 
+import java.util.List;
 import java.util.SortedMap;
 
 /**
@@ -10,6 +11,7 @@ import java.util.SortedMap;
  * @param latency of the requests that succeeded
  * @param timeToOutcome of all requests
  * @param staleness longest time in seconds that an address was still used after its Pod was gone
+ * @param perPod who answered, in the first replication
  * @param target what it calls, for people: {@code the-bus.shield.svc.cluster.local:8080}
  */
 public record ClientResult(
@@ -20,4 +22,13 @@ public record ClientResult(
     SortedMap<String, Estimate> errors,
     LatencyEstimates latency,
     LatencyEstimates timeToOutcome,
-    Estimate staleness) {}
+    Estimate staleness,
+    List<PodShare> perPod) {
+
+  public ClientResult {
+    perPod = List.copyOf(perPod);
+  }
+
+  /** How many of the client's requests one Pod answered after the warm-up. */
+  public record PodShare(String namespace, String pod, String version, long succeeded) {}
+}

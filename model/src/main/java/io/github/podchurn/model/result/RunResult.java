@@ -44,7 +44,13 @@ public record RunResult(
       SortedMap<String, Long> errors,
       Times latency,
       Times timeToOutcome,
-      double stalenessSeconds) {}
+      double stalenessSeconds,
+      List<ClientResult.PodShare> perPod) {
+
+    public ClientRun {
+      perPod = List.copyOf(perPod);
+    }
+  }
 
   /** The distribution of a time, in seconds; every value is null when nothing was measured. */
   public record Times(

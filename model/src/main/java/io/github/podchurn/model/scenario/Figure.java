@@ -3,6 +3,7 @@ package io.github.podchurn.model.scenario;
 import io.github.podchurn.model.meta.Kind;
 import io.github.podchurn.model.meta.NamespacedName;
 import io.github.podchurn.model.result.Outcome;
+import io.github.podchurn.model.selector.Selector;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -13,13 +14,15 @@ import org.jspecify.annotations.Nullable;
  * @param workload the kind of a workload; null otherwise
  * @param metric null except for functions of a time
  * @param errorKind of {@code errors(client, kind)}; null for all kinds together
+ * @param answeredBy of {@code share(client, label=value)}; null otherwise
  */
 public record Figure(
     Function function,
     NamespacedName subject,
     @Nullable Kind workload,
     @Nullable Metric metric,
-    @Nullable Outcome errorKind) {
+    @Nullable Outcome errorKind,
+    @Nullable Selector answeredBy) {
 
   /** What a figure is about. */
   public enum Subject {
@@ -72,6 +75,11 @@ public record Figure(
   public enum Function {
     AVAILABILITY("availability", Subject.CLIENT, Unit.RATIO, "succeeded / (succeeded + failed)"),
     ERROR_RATE("errorRate", Subject.CLIENT, Unit.RATIO, "failed / (succeeded + failed)"),
+    SHARE(
+        "share",
+        Subject.CLIENT,
+        Unit.RATIO,
+        "share of the requests that succeeded which Pods with that label answered"),
     REQUESTS("requests", Subject.CLIENT, Unit.COUNT, "requests that succeeded or failed"),
     ERRORS(
         "errors", Subject.CLIENT, Unit.COUNT, "requests that failed, of one kind if it is named"),

@@ -75,7 +75,8 @@ final class Aggregation {
               errors(each),
               latency(each, ClientRun::latency),
               latency(each, ClientRun::timeToOutcome),
-              Estimates.over(each, ClientRun::stalenessSeconds)));
+              Estimates.over(each, ClientRun::stalenessSeconds),
+              each.get(0).perPod()));
     }
     return results;
   }

@@ -61,6 +61,13 @@ public final class ClientRecorder {
     ended++;
   }
 
+  /** A request that succeeded was answered by the Pod with this number. */
+  public void servedBy(long startNanos, long endNanos, int pod) {
+    if (endNanos <= horizonNanos) {
+      stretches.get(windows.indexOf(startNanos)).addServedBy(pod);
+    }
+  }
+
   /** A request went to an address whose Pod had been gone for so long. */
   public void usedStaleAddress(long startNanos, long goneForNanos) {
     stretches.get(windows.indexOf(startNanos)).addStaleness(goneForNanos);

@@ -6,6 +6,7 @@ import io.github.podchurn.model.result.RunResult.Times;
 import io.github.podchurn.model.scenario.Figure;
 import io.github.podchurn.model.scenario.Scenario;
 import io.github.podchurn.model.scenario.Window;
+import io.github.podchurn.model.selector.Selector;
 import java.util.Objects;
 import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +43,7 @@ final class FigureReader {
     };
   }
 
-  private static @Nullable Double ofClient(Figure figure, OutcomeCounts counts) {
+  private @Nullable Double ofClient(Figure figure, OutcomeCounts counts) {
     return switch (figure.function()) {
       case AVAILABILITY -> availability(counts);
       case ERROR_RATE -> {
@@ -54,6 +55,7 @@ final class FigureReader {
         Outcome kind = figure.errorKind();
         yield (double) (kind == null ? counts.failed() : counts.count(kind));
       }
+      case SHARE -> share(counts, Objects.requireNonNull(figure.answeredBy()));
       case STALENESS -> Seconds.of(counts.stalenessNanos());
       default ->
           ofTimes(
@@ -62,6 +64,17 @@ final class FigureReader {
                   ? counts.timeToOutcome()
                   : counts.latency());
     };
+  }
+
+  private @Nullable Double share(OutcomeCounts counts, Selector selector) {
+    long all = counts.count(Outcome.SUCCEEDED);
+    long matching = 0;
+    for (int pod = 0; pod < pods.byNumber().size(); pod++) {
+      if (selector.matches(pods.byNumber().get(pod).last().meta().labels())) {
+        matching += counts.servedBy(pod);
+      }
+    }
+    return all == 0 ? null : Double.valueOf((double) matching / all);
   }
 
   private static @Nullable Double ofTimes(Figure figure, Histogram histogram) {

@@ -4,6 +4,7 @@ import io.github.podchurn.engine.apiserver.ApiServer;
 import io.github.podchurn.engine.kernel.EventTrace;
 import io.github.podchurn.engine.kernel.Simulator;
 import io.github.podchurn.model.meta.Kind;
+import io.github.podchurn.model.result.ClientResult;
 import io.github.podchurn.model.result.Outcome;
 import io.github.podchurn.model.result.Replication;
 import io.github.podchurn.model.result.RunResult;
@@ -123,7 +124,7 @@ public final class MetricsRecorder {
     return all;
   }
 
-  private static ClientRun clientRun(ClientRecorder client, long from) {
+  private ClientRun clientRun(ClientRecorder client, long from) {
     var counts = client.between(from, Simulator.NEVER);
     return new ClientRun(
         client.name(),
@@ -132,7 +133,22 @@ public final class MetricsRecorder {
         errors(counts),
         FigureReader.times(counts.latency()),
         FigureReader.times(counts.timeToOutcome()),
-        Seconds.of(counts.stalenessNanos()));
+        Seconds.of(counts.stalenessNanos()),
+        perPod(counts));
+  }
+
+  private List<ClientResult.PodShare> perPod(OutcomeCounts counts) {
+    var shares = new ArrayList<ClientResult.PodShare>();
+    for (int number = 0; number < pods.byNumber().size(); number++) {
+      var pod = pods.byNumber().get(number).last();
+      shares.add(
+          new ClientResult.PodShare(
+              pod.meta().namespace(),
+              pod.meta().name(),
+              pod.version(),
+              counts.servedBy(number)));
+    }
+    return shares;
   }
 
   private static SortedMap<String, Long> errors(OutcomeCounts counts) {

@@ -1,6 +1,7 @@
 package io.github.podchurn.engine.metrics;
 
 import io.github.podchurn.model.result.Outcome;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
 import org.HdrHistogram.Histogram;
@@ -14,6 +15,7 @@ final class OutcomeCounts {
   private final Map<Outcome, long[]> counts = new EnumMap<>(Outcome.class);
   private final Histogram successes = histogram();
   private final Histogram failures = histogram();
+  private long[] servedBy = new long[0];
   private long inFlight;
   private long stalenessNanos;
 
@@ -34,6 +36,19 @@ final class OutcomeCounts {
     (outcome == Outcome.SUCCEEDED ? successes : failures).recordValue(nanos);
   }
 
+  /** A request was answered by the Pod with this number. */
+  void addServedBy(int pod) {
+    if (pod >= servedBy.length) {
+      servedBy = Arrays.copyOf(servedBy, Math.max(8, 2 * (pod + 1)));
+    }
+    servedBy[pod]++;
+  }
+
+  /** How many requests that Pod answered. */
+  long servedBy(int pod) {
+    return pod < servedBy.length ? servedBy[pod] : 0;
+  }
+
   void addInFlight() {
     inFlight++;
   }
@@ -50,6 +65,12 @@ final class OutcomeCounts {
     successes.add(other.successes);
     failures.add(other.failures);
     inFlight += other.inFlight;
+    if (servedBy.length < other.servedBy.length) {
+      servedBy = Arrays.copyOf(servedBy, other.servedBy.length);
+    }
+    for (int pod = 0; pod < other.servedBy.length; pod++) {
+      servedBy[pod] += other.servedBy[pod];
+    }
     addStaleness(other.stalenessNanos);
   }
 

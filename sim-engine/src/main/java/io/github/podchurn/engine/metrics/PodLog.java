@@ -20,6 +20,7 @@ public final class PodLog implements PodNetwork.Listener {
 
   private final Simulator simulator;
   private final Map<String, Life> byUid = new LinkedHashMap<>();
+  private final List<Life> byNumber = new ArrayList<>();
 
   PodLog(Simulator simulator) {
     this.simulator = simulator;
@@ -138,6 +139,8 @@ public final class PodLog implements PodNetwork.Listener {
   public void onAttached(RunningPod pod) {
     var life = byUid.get(pod.uid());
     if (life != null) {
+      pod.assignNumber(byNumber.size());
+      byNumber.add(life);
       life.address = pod.address();
       life.attachedNanos = simulator.now();
     }
@@ -149,6 +152,11 @@ public final class PodLog implements PodNetwork.Listener {
     if (life != null) {
       life.releasedNanos = simulator.now();
     }
+  }
+
+  /** In the order of the Pods' numbers. */
+  List<Life> byNumber() {
+    return byNumber;
   }
 
   Iterable<Life> lives() {

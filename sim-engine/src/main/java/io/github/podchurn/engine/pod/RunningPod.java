@@ -33,6 +33,7 @@ public final class RunningPod {
   private final int concurrency;
   private final int[] ports;
 
+  private int number;
   private boolean running;
   private boolean listening;
   private boolean terminating;
@@ -100,6 +101,16 @@ public final class RunningPod {
   /** The index of the node it runs on. */
   public int node() {
     return node;
+  }
+
+  /** Counts the Pods of a run in the order in which they got their addresses, from 0. */
+  public int number() {
+    return number;
+  }
+
+  /** Numbers the Pod; to be called once, by whoever keeps the books. */
+  public void assignNumber(int newNumber) {
+    number = newNumber;
   }
 
   public boolean isRunning() {

@@ -192,6 +192,9 @@ public final class ClientGroup implements EventHandler {
   void replied(Request request, Outcome outcome) {
     long back = simulator.now() + request.oneWayNanos;
     if (back <= requestDeadline(request)) {
+      if (outcome == Outcome.SUCCEEDED) {
+        recorder.servedBy(request.startedNanos, back, request.podNumber());
+      }
       end(request, outcome, back);
     } else {
       end(request, Outcome.REQUEST_TIMEOUT, requestDeadline(request));

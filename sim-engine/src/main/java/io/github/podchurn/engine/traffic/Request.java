@@ -55,6 +55,11 @@ final class Request extends Job {
     return eventFor(phase);
   }
 
+  /** The number of the Pod that has taken it. */
+  int podNumber() {
+    return Objects.requireNonNull(pod).number();
+  }
+
   /** Later events of this request are void. */
   void close() {
     forgetEvents();
