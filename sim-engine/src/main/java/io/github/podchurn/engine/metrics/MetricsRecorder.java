@@ -143,10 +143,7 @@ public final class MetricsRecorder {
       var pod = pods.byNumber().get(number).last();
       shares.add(
           new ClientResult.PodShare(
-              pod.meta().namespace(),
-              pod.meta().name(),
-              pod.version(),
-              counts.servedBy(number)));
+              pod.meta().namespace(), pod.meta().name(), pod.version(), counts.servedBy(number)));
     }
     return shares;
   }
