@@ -1,0 +1,265 @@
+package io.github.podchurn.engine.node;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.podchurn.engine.SeededRandom;
+import io.github.podchurn.engine.kernel.EventPriority;
+import io.github.podchurn.engine.kernel.EventTrace;
+import io.github.podchurn.engine.kernel.Simulator;
+import io.github.podchurn.model.workload.Probe;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Periods are 10 s unless said otherwise, and the kubelet took the Pod on at 3 s. */
+@ExtendWith(SeededRandom.class)
+class ProbeWorkerTest {
+
+  private static final long SECOND = 1_000_000_000L;
+
+  private final Simulator simulator = new Simulator(EventTrace.digestOnly());
+  private final List<String> told = new ArrayList<>();
+  private boolean answer;
+  private ProbeWorker worker;
+  private boolean wasReady;
+
+  @Test
+  void firstAttemptIsMadeWhenTheContainerStarts() {
+    worker(probe(0, 10, 1, 3));
+    answer = true;
+    at(7, worker::containerStarted);
+
+    simulator.runUntil(7 * SECOND);
+
+    assertThat(told).containsExactly("ready at 7");
+  }
+
+  @Test
+  void laterAttemptsFollowAtPeriodsFromTheAcceptance() {
+    worker(probe(0, 10, 1, 3));
+    at(7, worker::containerStarted);
+    at(8, () -> answerWith(true));
+
+    simulator.runUntil(60 * SECOND);
+
+    assertThat(told).containsExactly("ready at 13");
+  }
+
+  @Test
+  void threeFailuresInRowMakeUnready() {
+    worker(probe(0, 10, 1, 3));
+    answer = true;
+    at(3, worker::containerStarted);
+    at(14, () -> answerWith(false));
+
+    simulator.runUntil(60 * SECOND);
+
+    assertThat(told).containsExactly("ready at 3", "unready at 43");
+  }
+
+  @Test
+  void initialDelayIsCountedFromTheContainersStart() {
+    worker(probe(15, 10, 1, 3));
+    answer = true;
+    at(7, worker::containerStarted);
+
+    simulator.runUntil(60 * SECOND);
+
+    // The regular times are 13, 23, 33; the delay is over at 22.
+    assertThat(told).containsExactly("ready at 23");
+  }
+
+  @Test
+  void withoutProbeRunningContainerIsReady() {
+    worker(null);
+    at(7, worker::containerStarted);
+    at(9, worker::containerStopped);
+
+    simulator.runUntil(60 * SECOND);
+
+    assertThat(told).containsExactly("ready at 7", "unready at 9");
+  }
+
+  @Test
+  void restartedContainerHasToProveItselfAgain() {
+    worker(probe(0, 10, 1, 3));
+    answer = true;
+    at(3, worker::containerStarted);
+    at(20, worker::containerStopped);
+    at(20, () -> answerWith(false));
+    at(21, worker::containerStarted);
+    at(30, () -> answerWith(true));
+
+    simulator.runUntil(60 * SECOND);
+
+    assertThat(told).containsExactly("ready at 3", "unready at 20", "ready at 33");
+  }
+
+  @Test
+  void abandonedWorkerMakesNoFurtherAttempt() {
+    worker(probe(0, 10, 1, 3));
+    at(3, worker::containerStarted);
+    at(8, () -> answerWith(true));
+    at(10, worker::abandon);
+
+    simulator.runUntil(60 * SECOND);
+
+    assertThat(told).isEmpty();
+  }
+
+  @Test
+  void adoptedContainerIsReadyAndLosesItAfterThreeFailures() {
+    worker(probe(0, 10, 1, 3));
+    worker.adoptReady();
+    wasReady = true;
+    at(14, () -> answerWith(false));
+
+    simulator.runUntil(60 * SECOND);
+
+    assertThat(told).containsExactly("unready at 43");
+  }
+
+  /** The worker as the kubelet has it: an attempt per period, whether or not it can matter. */
+  @ParameterizedTest(name = "delay {0}, period {1}, successes {2}, failures {3}")
+  @CsvSource({"0, 10, 1, 3", "0, 1, 3, 1", "7, 2, 2, 2", "0, 5, 1, 1", "13, 10, 4, 5"})
+  void suspendedAttemptsComeToTheSameAsAnAttemptPerPeriod(
+      int delay, int period, int successes, int failures, SplittableRandom random) {
+    var probe = probe(delay, period, successes, failures);
+    worker(probe);
+    var naive = new NaiveWorker(probe, 3 * SECOND);
+    long time = 3 * SECOND;
+    for (int i = 0; i < 3_000; i++) {
+      time += 1 + random.nextLong(1L << random.nextInt(28, 37));
+      // A container runs for about thirty changes of its answer.
+      boolean restarts = random.nextInt(30) == 0;
+      simulator.at(time, EventPriority.WORK, () -> changeOrRestart(naive, restarts));
+    }
+
+    assertThat(time).isLessThan(100_000 * SECOND);
+    simulator.runUntil(100_000 * SECOND);
+
+    assertThat(naive.told).hasSizeGreaterThan(100);
+    assertThat(told).isEqualTo(naive.told);
+  }
+
+  private void changeOrRestart(NaiveWorker naive, boolean restart) {
+    if (restart && naive.running) {
+      naive.running = false;
+      naive.tell();
+      worker.containerStopped();
+    } else if (!naive.running) {
+      naive.start();
+      worker.containerStarted();
+    } else {
+      answer = !answer;
+      worker.answerChanged();
+    }
+  }
+
+  /** Counts for itself. */
+  private final class NaiveWorker {
+    private final Probe probe;
+    private final List<String> told = new ArrayList<>();
+    private boolean running;
+    private boolean ready;
+    private boolean wasReady;
+    private long startedNanos;
+    private int successes;
+    private int failures;
+
+    private NaiveWorker(Probe probe, long acceptedNanos) {
+      this.probe = probe;
+      tickAt(acceptedNanos + probe.period().toNanos());
+    }
+
+    private void start() {
+      running = true;
+      ready = false;
+      successes = 0;
+      failures = 0;
+      startedNanos = simulator.now();
+      if (probe.initialDelay().isZero()) {
+        attempt();
+      }
+    }
+
+    private void tickAt(long time) {
+      if (time < 200_000 * SECOND) {
+        simulator.at(
+            time,
+            EventPriority.REACTION,
+            () -> {
+              if (running && time >= startedNanos + probe.initialDelay().toNanos()) {
+                attempt();
+              }
+              tickAt(time + probe.period().toNanos());
+            });
+      }
+    }
+
+    private void attempt() {
+      successes = answer ? successes + 1 : 0;
+      failures = answer ? 0 : failures + 1;
+      if (successes >= probe.successThreshold()) {
+        ready = true;
+      }
+      if (failures >= probe.failureThreshold()) {
+        ready = false;
+      }
+      tell();
+    }
+
+    private void tell() {
+      boolean now = running && ready;
+      if (now != wasReady) {
+        told.add((now ? "ready at " : "unready at ") + seconds());
+      }
+      wasReady = now;
+    }
+  }
+
+  private void worker(Probe probe) {
+    simulator.runUntil(3 * SECOND);
+    worker =
+        new ProbeWorker(
+            simulator,
+            probe,
+            simulator.now(),
+            () -> answer,
+            () -> {
+              boolean ready = worker.isReady();
+              if (ready != wasReady) {
+                told.add((ready ? "ready at " : "unready at ") + seconds());
+              }
+              wasReady = ready;
+            });
+  }
+
+  private String seconds() {
+    long now = simulator.now();
+    return now % SECOND == 0 ? Long.toString(now / SECOND) : Double.toString(now / 1e9);
+  }
+
+  private void answerWith(boolean newAnswer) {
+    answer = newAnswer;
+    worker.answerChanged();
+  }
+
+  private void at(long seconds, Runnable action) {
+    simulator.at(seconds * SECOND, EventPriority.WORK, action);
+  }
+
+  private static Probe probe(int delay, int period, int successes, int failures) {
+    return new Probe(
+        Duration.ofSeconds(delay),
+        Duration.ofSeconds(period),
+        Duration.ofSeconds(1),
+        successes,
+        failures);
+  }
+}
