@@ -72,7 +72,7 @@ class BadInputTest {
             test.yaml:12:10: spec.selector.env: found "marvel       <<======= Send to Pods with these\
              labels"; allowed: a valid label must be an empty string or consist of alphanumeric\
              characters, '-', '_' or '.', and must start and end with an alphanumeric character (e.g.\
-             'MyValue', or 'my_value', or '12345', regex used for validation is\
+             'MyValue',  or 'my_value',  or '12345', regex used for validation is\
              '(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])?')
               12 |     env: marvel       <<======= Send to Pods with these labels
                  |          ^
@@ -194,6 +194,14 @@ class BadInputTest {
   void deepNestingIsRefused() {
     assertThat(mistakesOf("[".repeat(5_000)))
         .contains("test.yaml:1:102: found more than 100 levels of nesting; allowed: at most 100");
+  }
+
+  @Test
+  void overlongTextIsRefusedBeforeItIsUnderstood() {
+    assertThat(mistakesOf(HEAD.replace("1m", "1s".repeat(2_000))))
+        .contains("spec.duration: found 4000 characters; allowed: text of at most 1024 characters");
+    assertThat(mistakesOf(HEAD + "  ? " + "a.".repeat(600) + "\n  : x\n"))
+        .contains("spec: found a key of 1200 characters; allowed: at most 1024");
   }
 
   @Test
