@@ -12,7 +12,6 @@ public enum NotSimulated {
   START("cold"),
   CLUSTER("nodeLifecycle"),
   NODE("cpu", "memory"),
-  ADDRESS_REUSE("random", "lifo"),
   PROXY("scheduler", "syncPeriod"),
   PROXY_MODE("nftables", "ipvs"),
   BEHAVIOR("slowStart"),

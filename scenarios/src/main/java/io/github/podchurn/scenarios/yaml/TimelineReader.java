@@ -8,6 +8,7 @@ import io.github.podchurn.model.scenario.TimelineEvent.Action;
 import io.github.podchurn.scenarios.kubectl.KubectlLine;
 import io.github.podchurn.scenarios.validation.Finding;
 import io.github.podchurn.scenarios.validation.NotSimulated;
+import io.github.podchurn.scenarios.yaml.Node.ScalarNode;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -118,20 +119,17 @@ final class TimelineReader {
           "one of kubectl and fault",
           null);
     }
-    var action = kubectl == null ? fault(fault) : kubectl(kubectl);
-    var text = kubectl == null ? "" : "kubectl " + kubectl.raw("a kubectl command line");
+    var what = kubectl == null ? Objects.requireNonNull(fault) : kubectl;
+    var action = kubectl == null ? FaultReader.read(what) : kubectl(what);
     return at == null || action == null
         ? null
-        : new Draft(
-            at,
-            name,
-            kubectl == null ? FaultReader.text(action) : text,
-            action,
-            kubectl == null ? Objects.requireNonNull(fault) : kubectl);
+        : new Draft(at, name, text(action, what), action, what);
   }
 
-  private static @Nullable Action fault(@Nullable Value fault) {
-    return fault == null ? null : FaultReader.read(fault);
+  private static String text(Action action, Value what) {
+    return what.node() instanceof ScalarNode line
+        ? "kubectl " + line.text()
+        : FaultReader.text(action);
   }
 
   private @Nullable Duration timeInRun(Value value) {
