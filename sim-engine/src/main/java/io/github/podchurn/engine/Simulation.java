@@ -2,6 +2,7 @@ package io.github.podchurn.engine;
 
 import io.github.podchurn.engine.apiserver.Admission;
 import io.github.podchurn.engine.apiserver.ApiServer;
+import io.github.podchurn.engine.apiserver.ControlPlane;
 import io.github.podchurn.engine.churn.ChurnDriver;
 import io.github.podchurn.engine.churn.Containers;
 import io.github.podchurn.engine.controller.EndpointSliceController;
@@ -89,15 +90,15 @@ public final class Simulation {
     if (scenario.start() == Scenario.Start.RUNNING) {
       applyManifests();
     }
-    var delays = scenario.cluster().controlPlane();
-    var workloads = WorkloadControllers.bootstrap(simulator, api, streams, delays);
-    Scheduler.start(simulator, api, streams, delays, nodes);
+    var plane = new ControlPlane(simulator, api, streams, scenario.cluster().controlPlane());
+    var workloads = WorkloadControllers.bootstrap(plane);
+    Scheduler.start(plane, nodes);
     var network = new PodNetwork(simulator, recorder.pods());
     var kubelets = startKubelets(nodes, network);
     workloads.start();
-    EndpointSliceController.start(simulator, api, streams, delays);
+    EndpointSliceController.start(plane);
     // From here on news takes time: every table holds what has been written up to now.
-    var clients = startClients(history, network);
+    var clients = startClients(plane, history, network);
     if (scenario.start() == Scenario.Start.COLD) {
       simulator.at(0, EventPriority.STIMULUS, this::applyManifests);
     }
@@ -138,7 +139,8 @@ public final class Simulation {
     return kubelets;
   }
 
-  private List<ClientGroup> startClients(TableHistory history, PodNetwork network) {
+  private List<ClientGroup> startClients(
+      ControlPlane plane, TableHistory history, PodNetwork network) {
     var proxies = new ArrayList<KubeProxy>();
     for (var node : scenario.cluster().nodes()) {
       proxies.add(new KubeProxy(history, streams, scenario.cluster(), node.name()));
@@ -150,7 +152,7 @@ public final class Simulation {
             streams,
             api,
             scenario.cluster(),
-            new Dns(simulator, api, streams, scenario.cluster()),
+            new Dns(plane, scenario.cluster().dns()),
             proxies,
             network,
             new Latencies(scenario.cluster()));

@@ -36,6 +36,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What a rolling update promises holds at every instant of it. */
@@ -45,7 +46,18 @@ class RolloutBoundsTest {
   private static final Labels LABELS = Labels.of("app", "web");
   private static final NamespacedName WEB = new NamespacedName("default", "web");
 
-  private final long firstSeed = Long.getLong("test.seed", 1);
+  private final long firstSeed = Long.getLong("podchurn.test.seed", 1);
+
+  @Test
+  @Tag("full")
+  void tenThousandFurtherDeploymentsStayWithinTheirBoundsToo() {
+    for (long seed = firstSeed + DEPLOYMENTS; seed < firstSeed + 11 * DEPLOYMENTS; seed++) {
+      var bounds = run(seed, Distribution.ZERO);
+
+      assertThat(bounds.mostActive).as(bounds.seed).isLessThanOrEqualTo(bounds.maxReplicas);
+      assertThat(bounds.leastReckoned).as(bounds.seed).isGreaterThanOrEqualTo(bounds.minAvailable);
+    }
+  }
 
   @Test
   void podsStayWithinSurgeAndUnavailabilityAtEveryInstantIfControllersSeeEverythingAtOnce() {
@@ -76,7 +88,7 @@ class RolloutBoundsTest {
   private static Bounds run(long seed, Distribution watch) {
     var random = new Random(seed);
     var deployment = randomDeployment(random);
-    var bounds = new Bounds(deployment, "-Dtest.seed=" + seed);
+    var bounds = new Bounds(deployment, "-Dpodchurn.test.seed=" + seed);
     var scenario = scenario(deployment, randomRollouts(random), randomStartup(random), watch);
     var result = Simulation.run(scenario, seed, EventTrace.digestOnly(), bounds::watch);
     assertThat(result.events())

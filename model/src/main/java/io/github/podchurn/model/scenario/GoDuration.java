@@ -16,6 +16,10 @@ public final class GoDuration {
   // Both of Unicode's signs for micro, the sign of its own and the Greek letter, are units.
   private static final String NUMBER_AND_UNIT =
       "([0-9]+(?:\\.[0-9]*)?|\\.[0-9]+)(ns|us|\u00b5s|\u03bcs|ms|s|m|h)";
+
+  /** The pattern takes a stack as deep as its text is long. */
+  private static final int LENGTH_MAX = 100;
+
   private static final Pattern WHOLE = Pattern.compile("0|(?:" + NUMBER_AND_UNIT + ")+");
   private static final Pattern PART = Pattern.compile(NUMBER_AND_UNIT);
   private static final BigDecimal MAX_NANOS = BigDecimal.valueOf(Long.MAX_VALUE / 2);
@@ -24,7 +28,7 @@ public final class GoDuration {
 
   /** The duration, or nothing when {@code text} is not one or is longer than a century. */
   public static Optional<Duration> parse(String text) {
-    if (!WHOLE.matcher(text).matches()) {
+    if (text.length() > LENGTH_MAX || !WHOLE.matcher(text).matches()) {
       return Optional.empty();
     }
     var nanos = BigDecimal.ZERO;

@@ -50,12 +50,14 @@ public final class EndpointSliceReconciler {
     desired(service, pods)
         .forEach(
             (ports, endpoints) -> {
-              for (var part : parts(endpoints)) {
-                var free = unused.get(ports);
-                var slice = free == null ? null : free.poll();
+              var free = unused.getOrDefault(ports, new ArrayDeque<>());
+              var parts = parts(endpoints);
+              parts.removeIf(part -> isThere(part, free));
+              for (var part : parts) {
+                var slice = free.poll();
                 if (slice == null) {
                   create.add(newSlice(service, names.get(), ports, part));
-                } else if (!slice.endpoints().equals(part)) {
+                } else {
                   update.add(new EndpointSlice(slice.meta(), service.id(), ports, part));
                 }
               }
@@ -104,6 +106,15 @@ public final class EndpointSliceReconciler {
     var node = pod.spec().nodeName();
     return new Endpoint(
         address, EndpointConditions.of(pod), pod.id(), pod.meta().uid(), node == null ? "" : node);
+  }
+
+  /** Whether a slice says so already, whatever its place among the others; it stays as it is. */
+  private static boolean isThere(List<Endpoint> part, Deque<EndpointSlice> free) {
+    return free.stream()
+        .filter(slice -> slice.endpoints().equals(part))
+        .findFirst()
+        .filter(free::remove)
+        .isPresent();
   }
 
   private static List<List<Endpoint>> parts(List<Endpoint> endpoints) {

@@ -16,6 +16,7 @@ import io.github.podchurn.model.workload.Pod;
 import io.github.podchurn.model.workload.PodPhase;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -166,6 +167,15 @@ class EndpointSliceReconcilerTest {
     assertThat(changes.update()).hasSize(1);
     assertThat(changes.update().get(0).endpoints()).isEmpty();
     assertThat(changes.update().get(0).ports()).isEmpty();
+  }
+
+  @Test
+  void slicesAreFoundAgainInWhateverOrderTheyAreListed() {
+    var slices = applied(List.of(), reconcile(WEB, readyPods(250), List.of()));
+    var reversed = new ArrayList<>(slices);
+    Collections.reverse(reversed);
+
+    assertNothingChanges(reconcile(WEB, readyPods(250), reversed));
   }
 
   @Test

@@ -148,6 +148,14 @@ final class RunCommand implements Callable<Integer> {
     var written = ReportFiles.write(result, folder);
     print(result, folder, written);
     if (interruption.isAsked()) {
+      terminal
+          .err()
+          .println(
+              "interrupted: the report has "
+                  + result.replications().size()
+                  + " of "
+                  + toRun.replications()
+                  + " replications");
       return ExitCode.INTERRUPTED;
     }
     return result.everyExpectationMet() ? ExitCode.DONE : ExitCode.UNMET;

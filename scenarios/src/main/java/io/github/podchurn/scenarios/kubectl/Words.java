@@ -2,43 +2,43 @@ package io.github.podchurn.scenarios.kubectl;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** The words of a command line: split at blanks, except inside of quotes. */
 final class Words {
+
+  private static final Pattern PIECE =
+      Pattern.compile(
+          "\"(?<double>[^\"]*)\"|'(?<single>[^']*)'|(?<plain>[^\\s\"']+)|\\s+|(?<open>.)");
 
   private Words() {}
 
   static List<String> of(String line) throws KubectlSyntaxException {
     var words = new ArrayList<String>();
-    var word = new StringBuilder();
-    boolean inWord = false;
-    char quote = 0;
-    for (int i = 0; i < line.length(); i++) {
-      char c = line.charAt(i);
-      if (quote != 0) {
-        if (c == quote) {
-          quote = 0;
-        } else {
-          word.append(c);
-        }
-      } else if (c == '\'' || c == '"') {
-        quote = c;
-        inWord = true;
-      } else if (!Character.isWhitespace(c)) {
-        word.append(c);
-        inWord = true;
-      } else if (inWord) {
-        words.add(word.toString());
-        word.setLength(0);
-        inWord = false;
+    var pieces = PIECE.matcher(line + " ");
+    String word = null;
+    while (pieces.find()) {
+      if (pieces.group("open") != null) {
+        throw new KubectlSyntaxException("a quote that does not end", "quotes in pairs", null);
+      }
+      var text = firstOf(pieces.group("double"), pieces.group("single"), pieces.group("plain"));
+      if (text != null) {
+        word = word == null ? text : word + text;
+      } else if (word != null) {
+        words.add(word);
+        word = null;
       }
     }
-    if (quote != 0) {
-      throw new KubectlSyntaxException("a quote that does not end", "quotes in pairs", null);
-    }
-    if (inWord) {
-      words.add(word.toString());
-    }
     return words;
+  }
+
+  private static @Nullable String firstOf(@Nullable String... texts) {
+    for (String text : texts) {
+      if (text != null) {
+        return text;
+      }
+    }
+    return null;
   }
 }

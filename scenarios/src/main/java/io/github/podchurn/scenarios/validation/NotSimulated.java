@@ -11,7 +11,6 @@ public enum NotSimulated {
   SPEC("sweep"),
   CLUSTER("nodeLifecycle"),
   NODE("cpu", "memory"),
-  ADDRESS_REUSE("random", "lifo"),
   PROXY("scheduler", "syncPeriod"),
   PROXY_MODE("nftables", "ipvs"),
   BEHAVIOR("slowStart"),

@@ -1,6 +1,5 @@
 package io.github.podchurn.scenarios.yaml;
 
-import io.github.podchurn.scenarios.validation.Place;
 import io.github.podchurn.scenarios.yaml.Node.MapNode;
 import io.github.podchurn.scenarios.yaml.Node.ScalarNode;
 import java.nio.file.Files;
@@ -90,9 +89,5 @@ final class AppliedFiles {
     return document instanceof MapNode map
         && map.get("kind") instanceof ScalarNode kind
         && kind.text().equals("Scenario");
-  }
-
-  static Place placeOf(Node document) {
-    return new Place(document.location(), "");
   }
 }

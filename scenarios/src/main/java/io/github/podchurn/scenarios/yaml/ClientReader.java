@@ -4,15 +4,12 @@ import io.github.podchurn.model.scenario.ClientSpec;
 import io.github.podchurn.model.scenario.ClientSpec.Discovery;
 import io.github.podchurn.model.scenario.ClientSpec.DnsCache;
 import io.github.podchurn.model.scenario.ClientSpec.Load;
-import io.github.podchurn.model.scenario.ClientSpec.Location;
 import io.github.podchurn.model.scenario.ClientSpec.Timeouts;
 import io.github.podchurn.model.scenario.ClusterSpec;
 import io.github.podchurn.model.scenario.Defaults;
 import io.github.podchurn.model.scenario.GoDuration;
-import io.github.podchurn.model.scenario.NodeSpec;
 import io.github.podchurn.scenarios.validation.Finding;
 import io.github.podchurn.scenarios.validation.NotSimulated;
-import io.github.podchurn.scenarios.yaml.Node.ScalarNode;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.LinkedHashSet;
@@ -32,7 +29,7 @@ final class ClientReader {
   private static final String RATES = "a rate above zero, such as 100/s or 6000/m";
   private static final Words<String> REUSES = new Words<>(new String[] {"perRequest"}, it -> it);
 
-  private final ClusterSpec cluster;
+  private final LocationReader locations;
   private final TargetReader targets;
   private final Duration duration;
   private final Set<String> names = new LinkedHashSet<>();
@@ -43,7 +40,7 @@ final class ClientReader {
    * @param duration of the run
    */
   ClientReader(ClusterSpec cluster, KnownObjects objects, Duration duration) {
-    this.cluster = cluster;
+    this.locations = new LocationReader(cluster);
     this.targets = new TargetReader(cluster, objects);
     this.duration = duration;
   }
@@ -69,7 +66,9 @@ final class ClientReader {
             "discovery",
             it -> it.word(Notation.DISCOVERIES, NotSimulated.DISCOVERY),
             Discovery.DNS);
-    var from = fields.read("from", it -> from(it, discovery), defaultLocation(discovery));
+    var from =
+        fields.read(
+            "from", it -> locations.read(it, discovery), LocationReader.defaultOf(discovery));
     var target = fields.require("target", it -> targets.read(it, discovery));
     var start = fields.read("start", this::timeInRun, Duration.ZERO);
     var stop = fields.read("stop", this::timeInRun);
@@ -101,66 +100,6 @@ final class ClientReader {
     return time != null && time.compareTo(duration) > 0
         ? value.wrong("at most spec.duration, which is " + GoDuration.format(duration))
         : time;
-  }
-
-  private static Location defaultLocation(Discovery discovery) {
-    return discovery == Discovery.NODE_PORT ? new Location.External() : new Location.AnyNode();
-  }
-
-  private @Nullable Location from(Value value, Discovery discovery) {
-    var location = location(value);
-    if (location == null) {
-      return null;
-    }
-    boolean isOutside = location instanceof Location.External;
-    if (isOutside && discovery != Discovery.NODE_PORT) {
-      return value.wrong(
-          value.node().described() + " with discovery " + Notation.of(discovery),
-          "external with discovery nodePort",
-          "names, addresses of Services and of Pods mean nothing outside the cluster");
-    }
-    if (!isOutside && discovery == Discovery.NODE_PORT) {
-      return value.wrong(value.node().described() + " with discovery nodePort", "external", null);
-    }
-    return location;
-  }
-
-  private @Nullable Location location(Value value) {
-    if (value.node() instanceof ScalarNode scalar) {
-      return scalar.text().equals("external")
-          ? new Location.External()
-          : value.wrong("external, {node: NAME} or {zone: NAME}");
-    }
-    var fields = value.fields(NotSimulated.CLIENT_FROM);
-    if (fields == null) {
-      return null;
-    }
-    var node =
-        fields.read("node", it -> oneOf(it, cluster.nodes().stream().map(NodeSpec::name).toList()));
-    var zone =
-        fields.read(
-            "zone",
-            it ->
-                oneOf(
-                    it,
-                    cluster.nodes().stream()
-                        .map(NodeSpec::zone)
-                        .filter(name -> !name.isEmpty())
-                        .distinct()
-                        .toList()));
-    boolean both = fields.has("node") && fields.has("zone");
-    boolean neither = !fields.has("node") && !fields.has("zone");
-    if (!fields.end()) {
-      return null;
-    }
-    if (both || neither) {
-      return value.wrong(
-          both ? "node and zone" : "neither node nor zone", "one of node and zone", null);
-    }
-    if (node != null) {
-      return new Location.OnNode(node);
-    }
-    return zone == null ? null : new Location.InZone(zone);
   }
 
   static @Nullable String oneOf(Value value, List<String> known) {

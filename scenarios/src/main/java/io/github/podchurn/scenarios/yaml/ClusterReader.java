@@ -27,6 +27,10 @@ final class ClusterReader {
   private static final int NODES_MAX = 10_000;
   private static final int PODS_MAX = 10_000;
   private static final int NODE_MASK_MAX = 29;
+
+  /** The API server refuses wider ones. */
+  private static final int SERVICE_PREFIX_MIN = 12;
+
   private static final Pattern PORT_RANGE = Pattern.compile("([0-9]{1,5})-([0-9]{1,5})");
   private static final Words<String> REUSES = new Words<>(new String[] {"sequential"}, it -> it);
 
@@ -50,20 +54,35 @@ final class ClusterReader {
             fields.read("dns", it -> dns(it, base.dns()), base.dns()),
             fields.read("network", ClusterReader::network, base.latency()));
     fields.end();
-    var network = cluster.podNetwork();
-    long ranges = 1L << (network.nodeMask() - network.cidr().prefix());
-    if (cluster.nodes().size() > ranges) {
+    checkRanges(cluster, value);
+    return cluster;
+  }
+
+  private static void checkRanges(ClusterSpec cluster, Value value) {
+    var pods = cluster.podNetwork().cidr();
+    var services = cluster.serviceNetwork().cidr();
+    long shares = 1L << Math.max(0, cluster.podNetwork().nodeMask() - pods.prefix());
+    if (cluster.nodes().size() > shares) {
       value.wrong(
           cluster.nodes().size() + " nodes",
           "at most "
-              + ranges
-              + " nodes: "
-              + network.cidr()
+              + shares
+              + ": "
+              + pods
               + " holds so many ranges of /"
-              + network.nodeMask(),
+              + cluster.podNetwork().nodeMask(),
           null);
     }
-    return cluster;
+    if (pods.contains(services.network()) || services.contains(pods.network())) {
+      value.wrong(
+          "Pods in " + pods + " and Services in " + services, "ranges that do not overlap", null);
+    }
+    if (services.prefix() < SERVICE_PREFIX_MIN || services.prefix() > NODE_MASK_MAX) {
+      value.wrong(
+          "Services in " + services,
+          "a range from /" + SERVICE_PREFIX_MIN + " to /" + NODE_MASK_MAX,
+          null);
+    }
   }
 
   private static @Nullable KubernetesVersion version(Value value) {
@@ -116,7 +135,7 @@ final class ClusterReader {
             "nodeMask",
             it -> it.integer(prefixMin, NODE_MASK_MAX),
             Math.max(prefixMin, base.nodeMask()));
-    fields.read("reuse", it -> it.word(REUSES, NotSimulated.ADDRESS_REUSE));
+    fields.read("reuse", it -> it.word(REUSES));
     fields.read("cooldown", ClusterReader::noCooldown);
     var deadAddress =
         fields.read("deadAddress", it -> it.word(Notation.DEAD_ADDRESSES), base.deadAddress());

@@ -91,7 +91,7 @@ public final class ScenarioReader {
         metadata == null
             ? null
             : metadata.require("name", it -> it.valid(NameSyntax::validateSubdomain));
-    var description = metadata == null ? "" : metadata.read("description", Value::text, "");
+    var description = metadata == null ? "" : metadata.read("description", Value::prose, "");
     if (metadata != null) {
       metadata.end();
     }

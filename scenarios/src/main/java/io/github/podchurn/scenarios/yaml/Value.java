@@ -28,6 +28,7 @@ record Value(Node node, String path, Mistakes mistakes) {
 
   static final String DURATIONS = "a duration with its unit, such as 250ms or 1m30s";
 
+  private static final int LENGTH_MAX = 1_024;
   private static final Pattern REMARK =
       Pattern.compile("(\\S+)\\s+(?:<+[-=]+|[-=]+>+|={3,})\\s*(.*)");
 
@@ -109,6 +110,9 @@ record Value(Node node, String path, Mistakes mistakes) {
     if (!(node instanceof ScalarNode scalar) || scalar.isNull()) {
       return wrong("text");
     }
+    if (isTooLong(scalar)) {
+      return null;
+    }
     // The format itself calls nodes n; only in labels does it matter that kubectl reads a boolean.
     boolean isLetter = scalar.type() == ScalarType.BOOLEAN && scalar.text().length() == 1;
     if (isLetter || scalar.type() == ScalarType.STRING) {
@@ -118,6 +122,13 @@ record Value(Node node, String path, Mistakes mistakes) {
         scalar.described() + ", which YAML reads as " + scalar.type().description(),
         "text",
         "quote it: \"" + scalar.text() + "\"");
+  }
+
+  /** Text of any length, for people to read. */
+  @Nullable String prose() {
+    return node instanceof ScalarNode scalar && scalar.type() == ScalarType.STRING
+        ? scalar.text()
+        : text();
   }
 
   /** Text with at least one character. */
@@ -131,7 +142,22 @@ record Value(Node node, String path, Mistakes mistakes) {
    * syntax.
    */
   @Nullable String raw(String allowed) {
-    return node instanceof ScalarNode scalar && !scalar.isNull() ? scalar.text() : wrong(allowed);
+    if (!(node instanceof ScalarNode scalar) || scalar.isNull()) {
+      return wrong(allowed);
+    }
+    return isTooLong(scalar) ? null : scalar.text();
+  }
+
+  /** No field needs that much, and patterns take a stack as deep as their text is long. */
+  private boolean isTooLong(ScalarNode scalar) {
+    if (scalar.text().length() <= LENGTH_MAX) {
+      return false;
+    }
+    wrong(
+        scalar.text().length() + " characters",
+        "text of at most " + LENGTH_MAX + " characters",
+        null);
+    return true;
   }
 
   @Nullable Integer integer(int min, int max) {

@@ -32,6 +32,9 @@ final class YamlReader {
   /** Documents that nest deeper are refused. */
   static final int DEPTH_MAX = 100;
 
+  /** As long as YAML lets a key be that is written in the ordinary way. */
+  private static final int KEY_LENGTH_MAX = 1_024;
+
   private static final YAMLFactory FACTORY = factory();
 
   private final SourceText source;
@@ -130,16 +133,27 @@ final class YamlReader {
       var keyLocation = location();
       boolean isMerge = key.equals("<<") && style() == ScalarNode.Style.PLAIN;
       parser.nextToken();
-      var keyPath = path.isEmpty() ? key : path + "." + key;
+      var keyPath = pathOf(path, key);
       var value = node(depth + 1, keyPath);
       if (isMerge) {
         merges.add(value);
+      } else if (key.length() > KEY_LENGTH_MAX) {
+        mistakes.error(
+            new Place(keyLocation, path),
+            "a key of " + key.length() + " characters",
+            "at most " + KEY_LENGTH_MAX,
+            null);
       } else if (entries.putIfAbsent(key, new MapNode.Entry(keyLocation, value)) != null) {
         duplicateKey(key, new Place(keyLocation, keyPath), entries.get(key));
       }
     }
     merges.forEach(merge -> merge(merge, entries));
     return new MapNode(location, entries);
+  }
+
+  private static String pathOf(String path, String key) {
+    var shown = key.length() > KEY_LENGTH_MAX ? "..." : key;
+    return path.isEmpty() ? shown : path + "." + shown;
   }
 
   private void duplicateKey(String key, Place place, MapNode.@Nullable Entry first) {

@@ -197,6 +197,14 @@ class BadInputTest {
   }
 
   @Test
+  void overlongTextIsRefusedBeforeItIsUnderstood() {
+    assertThat(mistakesOf(HEAD.replace("1m", "1s".repeat(2_000))))
+        .contains("spec.duration: found 4000 characters; allowed: text of at most 1024 characters");
+    assertThat(mistakesOf(HEAD + "  ? " + "a.".repeat(600) + "\n  : x\n"))
+        .contains("spec: found a key of 1200 characters; allowed: at most 1024");
+  }
+
+  @Test
   void filesOverFourMebibytesAreRefused() {
     assertThat(mistakesOf("#".repeat(4 * 1024 * 1024 + 1)))
         .contains("test.yaml: found more than 4 MiB; allowed: a file of at most 4 MiB");

@@ -1,14 +1,13 @@
 package io.github.podchurn.engine.controller;
 
+import static io.github.podchurn.engine.apiserver.ControlPlane.CONTROLLER_MANAGER;
+
 import io.github.podchurn.engine.apiserver.ApiServer;
+import io.github.podchurn.engine.apiserver.ControlPlane;
 import io.github.podchurn.engine.apiserver.Informer;
-import io.github.podchurn.engine.apiserver.WatchDelay;
-import io.github.podchurn.engine.kernel.RandomStreams;
-import io.github.podchurn.engine.kernel.Simulator;
 import io.github.podchurn.model.meta.Kind;
 import io.github.podchurn.model.meta.NamespacedName;
 import io.github.podchurn.model.meta.ObjectMeta;
-import io.github.podchurn.model.scenario.ControlPlaneSpec;
 import io.github.podchurn.model.selector.Selector;
 import io.github.podchurn.model.workload.Deployment;
 import io.github.podchurn.model.workload.PodTemplate;
@@ -28,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * <p>It knows Pods only by what ReplicaSets report of them. Pausing, the progress deadline and the
  * strategy Recreate are left out.
  */
-public final class DeploymentController {
+final class DeploymentController {
 
   private static final Comparator<ReplicaSet> OLDEST_FIRST =
       Comparator.comparing((ReplicaSet set) -> set.meta().createdNanos())
@@ -39,31 +38,22 @@ public final class DeploymentController {
   private final Informer<Deployment> deployments;
   private final Informer<ReplicaSet> replicaSets;
 
-  private DeploymentController(
-      Simulator simulator, ApiServer api, RandomStreams streams, ControlPlaneSpec delays) {
-    this.api = api;
-    this.queue = new WorkQueue<>(simulator, this::reconcile);
+  private DeploymentController(ControlPlane plane) {
+    this.api = plane.api();
+    this.queue = new WorkQueue<>(plane.simulator(), this::reconcile);
     this.deployments =
-        Informer.start(
-            simulator,
-            api,
+        plane.informer(
+            CONTROLLER_MANAGER,
             Kind.DEPLOYMENT,
             Deployment.class,
-            new WatchDelay(streams, "kube-controller-manager/deployments", delays.watch()),
             (before, after) ->
                 queue.add(Objects.requireNonNull(after == null ? before : after).id()));
     this.replicaSets =
-        Informer.start(
-            simulator,
-            api,
-            Kind.REPLICA_SET,
-            ReplicaSet.class,
-            new WatchDelay(streams, "kube-controller-manager/replicasets", delays.watch()),
-            this::onReplicaSet);
+        plane.informer(CONTROLLER_MANAGER, Kind.REPLICA_SET, ReplicaSet.class, this::onReplicaSet);
   }
 
   /** Makes the first ReplicaSet of every Deployment there is, at once. */
-  public static void bootstrap(ApiServer api) {
+  static void bootstrap(ApiServer api) {
     for (var object : List.copyOf(api.list(Kind.DEPLOYMENT))) {
       var deployment = (Deployment) object;
       api.create(newReplicaSet(deployment, deployment.spec().replicas(), 1));
@@ -71,9 +61,8 @@ public final class DeploymentController {
   }
 
   /** Notes how things stand at once, then follows. */
-  public static void start(
-      Simulator simulator, ApiServer api, RandomStreams streams, ControlPlaneSpec delays) {
-    var controller = new DeploymentController(simulator, api, streams, delays);
+  static void start(ControlPlane plane) {
+    var controller = new DeploymentController(plane);
     controller.deployments.list().forEach(deployment -> controller.reconcile(deployment.id()));
   }
 

@@ -1,13 +1,12 @@
 package io.github.podchurn.engine.controller;
 
+import static io.github.podchurn.engine.apiserver.ControlPlane.CONTROLLER_MANAGER;
+
 import io.github.podchurn.engine.apiserver.ApiServer;
+import io.github.podchurn.engine.apiserver.ControlPlane;
 import io.github.podchurn.engine.apiserver.Informer;
-import io.github.podchurn.engine.apiserver.WatchDelay;
-import io.github.podchurn.engine.kernel.RandomStreams;
-import io.github.podchurn.engine.kernel.Simulator;
 import io.github.podchurn.model.meta.Kind;
 import io.github.podchurn.model.meta.NamespacedName;
-import io.github.podchurn.model.scenario.ControlPlaneSpec;
 import io.github.podchurn.model.selector.Selector;
 import io.github.podchurn.model.service.EndpointSlice;
 import io.github.podchurn.model.service.EndpointSliceReconciler;
@@ -33,34 +32,20 @@ public final class EndpointSliceController {
   private final Informer<Service> services;
   private final Informer<Pod> pods;
 
-  private EndpointSliceController(
-      Simulator simulator, ApiServer api, RandomStreams streams, ControlPlaneSpec delays) {
-    this.api = api;
-    this.names = new GeneratedNames(streams, "endpointslice/name");
-    this.queue = new WorkQueue<>(simulator, this::reconcile);
+  private EndpointSliceController(ControlPlane plane) {
+    this.api = plane.api();
+    this.names = new GeneratedNames(plane.streams(), "endpointslice/name");
+    this.queue = new WorkQueue<>(plane.simulator(), this::reconcile);
     this.services =
-        Informer.start(
-            simulator,
-            api,
-            Kind.SERVICE,
-            Service.class,
-            new WatchDelay(streams, "kube-controller-manager/services", delays.watch()),
-            this::onService);
+        plane.informer(CONTROLLER_MANAGER, Kind.SERVICE, Service.class, this::onService);
     this.pods =
-        Informer.start(
-            simulator,
-            api,
-            Kind.POD,
-            Pod.class,
-            new WatchDelay(
-                streams, "kube-controller-manager/pods", delays.watch(), delays.endpointSlice()),
-            this::onPod);
+        plane.informer(
+            CONTROLLER_MANAGER, Kind.POD, Pod.class, plane.delays().endpointSlice(), this::onPod);
   }
 
   /** Brings the slices of what there is up to date at once, then follows. */
-  public static void start(
-      Simulator simulator, ApiServer api, RandomStreams streams, ControlPlaneSpec delays) {
-    var controller = new EndpointSliceController(simulator, api, streams, delays);
+  public static void start(ControlPlane plane) {
+    var controller = new EndpointSliceController(plane);
     for (var service : controller.services.list()) {
       controller.reconcile(service.id());
     }

@@ -1,14 +1,12 @@
 package io.github.podchurn.engine.controller;
 
+import static io.github.podchurn.engine.apiserver.ControlPlane.CONTROLLER_MANAGER;
+
 import io.github.podchurn.engine.apiserver.ApiServer;
+import io.github.podchurn.engine.apiserver.ControlPlane;
 import io.github.podchurn.engine.apiserver.PodDeletion;
-import io.github.podchurn.engine.apiserver.Watch;
-import io.github.podchurn.engine.apiserver.WatchDelay;
-import io.github.podchurn.engine.kernel.RandomStreams;
-import io.github.podchurn.engine.kernel.Simulator;
 import io.github.podchurn.model.meta.Kind;
 import io.github.podchurn.model.meta.KubernetesObject;
-import io.github.podchurn.model.scenario.ControlPlaneSpec;
 import io.github.podchurn.model.workload.Pod;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -26,17 +24,11 @@ final class GarbageCollector {
     this.api = api;
   }
 
-  static void start(
-      Simulator simulator, ApiServer api, RandomStreams streams, ControlPlaneSpec delays) {
-    var collector = new GarbageCollector(api);
+  static void start(ControlPlane plane) {
+    var collector = new GarbageCollector(plane.api());
     for (var kind : List.of(Kind.DEPLOYMENT, Kind.REPLICA_SET)) {
-      Watch.start(
-          simulator,
-          api,
-          kind,
-          new WatchDelay(
-              streams, "kube-controller-manager/" + kind.resource() + "s", delays.watch()),
-          change -> collector.onChange(change.before(), change.after()));
+      plane.watch(
+          CONTROLLER_MANAGER, kind, change -> collector.onChange(change.before(), change.after()));
     }
   }
 

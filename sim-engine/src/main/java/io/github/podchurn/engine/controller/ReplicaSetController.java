@@ -1,16 +1,16 @@
 package io.github.podchurn.engine.controller;
 
+import static io.github.podchurn.engine.apiserver.ControlPlane.CONTROLLER_MANAGER;
+
 import io.github.podchurn.engine.apiserver.ApiServer;
+import io.github.podchurn.engine.apiserver.ControlPlane;
 import io.github.podchurn.engine.apiserver.Informer;
 import io.github.podchurn.engine.apiserver.PodDeletion;
-import io.github.podchurn.engine.apiserver.WatchDelay;
 import io.github.podchurn.engine.kernel.EventPriority;
-import io.github.podchurn.engine.kernel.RandomStreams;
 import io.github.podchurn.engine.kernel.Simulator;
 import io.github.podchurn.model.meta.Kind;
 import io.github.podchurn.model.meta.NamespacedName;
 import io.github.podchurn.model.meta.ObjectMeta;
-import io.github.podchurn.model.scenario.ControlPlaneSpec;
 import io.github.podchurn.model.workload.DeletionRank;
 import io.github.podchurn.model.workload.Pod;
 import io.github.podchurn.model.workload.PodAvailability;
@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * <p>It acts on a ReplicaSet again only when its copy of the Pods shows all that it did before:
  * what upstream calls expectations. Adoption of Pods that it did not make is left out.
  */
-public final class ReplicaSetController {
+final class ReplicaSetController {
 
   /** At most so many Pods are made or deleted at a time. */
   private static final int BURST_REPLICAS = 500;
@@ -46,33 +46,19 @@ public final class ReplicaSetController {
   private final Informer<ReplicaSet> replicaSets;
   private final Map<NamespacedName, Expectations> expectations = new TreeMap<>();
 
-  private ReplicaSetController(
-      Simulator simulator,
-      ApiServer api,
-      RandomStreams streams,
-      GeneratedNames names,
-      ControlPlaneSpec delays) {
-    this.simulator = simulator;
-    this.api = api;
+  private ReplicaSetController(ControlPlane plane, GeneratedNames names) {
+    this.simulator = plane.simulator();
+    this.api = plane.api();
     this.names = names;
     this.queue = new WorkQueue<>(simulator, this::reconcile);
     this.replicaSets =
-        Informer.start(
-            simulator,
-            api,
+        plane.informer(
+            CONTROLLER_MANAGER,
             Kind.REPLICA_SET,
             ReplicaSet.class,
-            new WatchDelay(streams, "kube-controller-manager/replicasets", delays.watch()),
             (before, after) ->
                 queue.add(Objects.requireNonNull(after == null ? before : after).id()));
-    var pods =
-        Informer.start(
-            simulator,
-            api,
-            Kind.POD,
-            Pod.class,
-            new WatchDelay(streams, "kube-controller-manager/pods", delays.watch()),
-            this::onPod);
+    var pods = plane.informer(CONTROLLER_MANAGER, Kind.POD, Pod.class, this::onPod);
     pods.list().forEach(pod -> owned.change(null, pod));
   }
 
@@ -81,8 +67,9 @@ public final class ReplicaSetController {
    *
    * @return the names given so far, to go on with
    */
-  static GeneratedNames bootstrap(ApiServer api, RandomStreams streams) {
-    var names = new GeneratedNames(streams, "pod/name");
+  static GeneratedNames bootstrap(ControlPlane plane) {
+    var api = plane.api();
+    var names = new GeneratedNames(plane.streams(), "pod/name");
     for (var object : List.copyOf(api.list(Kind.REPLICA_SET))) {
       var set = (ReplicaSet) object;
       for (int i = 0; i < set.replicas(); i++) {
@@ -93,13 +80,8 @@ public final class ReplicaSetController {
   }
 
   /** Notes how things stand at once, then follows. */
-  static void start(
-      Simulator simulator,
-      ApiServer api,
-      RandomStreams streams,
-      GeneratedNames names,
-      ControlPlaneSpec delays) {
-    var controller = new ReplicaSetController(simulator, api, streams, names, delays);
+  static void start(ControlPlane plane, GeneratedNames names) {
+    var controller = new ReplicaSetController(plane, names);
     controller.replicaSets.list().forEach(set -> controller.reconcile(set.id()));
   }
 

@@ -1,14 +1,12 @@
 package io.github.podchurn.engine.controller;
 
 import io.github.podchurn.engine.apiserver.ApiServer;
-import io.github.podchurn.engine.apiserver.Informer;
-import io.github.podchurn.engine.apiserver.WatchDelay;
+import io.github.podchurn.engine.apiserver.ControlPlane;
 import io.github.podchurn.engine.kernel.EventPriority;
 import io.github.podchurn.engine.kernel.RandomStreams;
 import io.github.podchurn.engine.kernel.Simulator;
 import io.github.podchurn.model.meta.Kind;
 import io.github.podchurn.model.meta.NamespacedName;
-import io.github.podchurn.model.scenario.ControlPlaneSpec;
 import io.github.podchurn.model.workload.LeastLoadedNode;
 import io.github.podchurn.model.workload.Node;
 import io.github.podchurn.model.workload.Pod;
@@ -34,42 +32,26 @@ public final class Scheduler {
   private final Set<NamespacedName> waiting = new LinkedHashSet<>();
   private final Set<NamespacedName> unschedulable = new LinkedHashSet<>();
 
-  private Scheduler(
-      Simulator simulator,
-      ApiServer api,
-      RandomStreams streams,
-      ControlPlaneSpec delays,
-      List<Node> nodes) {
-    this.simulator = simulator;
-    this.api = api;
-    this.perPodNanos = delays.scheduler().toNanos();
+  private Scheduler(ControlPlane plane, List<Node> nodes) {
+    this.simulator = plane.simulator();
+    this.api = plane.api();
+    this.streams = plane.streams();
+    this.perPodNanos = plane.delays().scheduler().toNanos();
     this.nodes = nodes;
-    this.streams = streams;
   }
 
   /** Binds what there is at once, then follows. */
-  public static void start(
-      Simulator simulator,
-      ApiServer api,
-      RandomStreams streams,
-      ControlPlaneSpec delays,
-      List<Node> nodes) {
-    var scheduler = new Scheduler(simulator, api, streams, delays, nodes);
-    for (var object : List.copyOf(api.list(Kind.POD))) {
+  public static void start(ControlPlane plane, List<Node> nodes) {
+    var scheduler = new Scheduler(plane, nodes);
+    for (var object : List.copyOf(plane.api().list(Kind.POD))) {
       scheduler.count(null, (Pod) object);
     }
-    for (var object : List.copyOf(api.list(Kind.POD))) {
+    for (var object : List.copyOf(plane.api().list(Kind.POD))) {
       if (((Pod) object).spec().nodeName() == null) {
         scheduler.bind((Pod) object);
       }
     }
-    Informer.start(
-        simulator,
-        api,
-        Kind.POD,
-        Pod.class,
-        new WatchDelay(streams, "scheduler/pods", delays.watch()),
-        scheduler::onPod);
+    plane.informer("kube-scheduler", Kind.POD, Pod.class, scheduler::onPod);
   }
 
   private void onPod(@Nullable Pod before, @Nullable Pod after) {

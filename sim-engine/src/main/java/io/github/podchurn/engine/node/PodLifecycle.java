@@ -87,7 +87,7 @@ final class PodLifecycle implements RunningPod.Observer {
     if (application != null) {
       application.startListening();
       stage = Stage.RUNNING;
-      readiness.adoptReady();
+      readiness.adoptReady(random.nextUnit());
       report(status -> status.withPhase(PodPhase.RUNNING).withReady(true, LONG_AGO_NANOS));
       scheduleCrash();
     }

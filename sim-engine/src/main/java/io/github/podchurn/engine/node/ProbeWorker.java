@@ -19,7 +19,7 @@ final class ProbeWorker {
 
   private final Simulator simulator;
   private final @Nullable Probe probe;
-  private final long acceptedNanos;
+  private long acceptedNanos;
   private final BooleanSupplier answer;
   private final Runnable onResult;
   private ProbeResult result = ProbeResult.INITIAL;
@@ -52,9 +52,16 @@ final class ProbeWorker {
     return running && (probe == null || result.succeeded());
   }
 
-  /** The container runs and has been ready for long. */
-  void adoptReady() {
+  /**
+   * The container runs and has been ready for long.
+   *
+   * @param phase where between two regular attempts the worker is, from 0 to 1
+   */
+  void adoptReady(double phase) {
     running = true;
+    if (probe != null) {
+      acceptedNanos = simulator.now() - (long) (phase * probe.period().toNanos());
+    }
     result = new ProbeResult(true, 1, true);
   }
 

@@ -1,14 +1,10 @@
 package io.github.podchurn.engine.traffic;
 
-import io.github.podchurn.engine.apiserver.ApiServer;
-import io.github.podchurn.engine.apiserver.Informer;
-import io.github.podchurn.engine.apiserver.WatchDelay;
-import io.github.podchurn.engine.kernel.RandomStreams;
-import io.github.podchurn.engine.kernel.Simulator;
+import io.github.podchurn.engine.apiserver.ControlPlane;
 import io.github.podchurn.model.meta.Kind;
 import io.github.podchurn.model.meta.NamespacedName;
 import io.github.podchurn.model.network.IpAddress;
-import io.github.podchurn.model.scenario.ClusterSpec;
+import io.github.podchurn.model.scenario.DnsSpec;
 import io.github.podchurn.model.service.Service;
 import java.util.Map;
 import java.util.TreeMap;
@@ -27,12 +23,10 @@ public final class Dns {
   private final Map<NamespacedName, Name> names = new TreeMap<>();
 
   /** A server that knows of all Services there are, and follows. */
-  public Dns(Simulator simulator, ApiServer api, RandomStreams streams, ClusterSpec cluster) {
-    this.ttlNanos = cluster.dns().ttl().toNanos();
-    this.cacheNanos = cluster.dns().serverCache().toNanos();
-    var watch = new WatchDelay(streams, "dns/services", cluster.controlPlane().watch());
-    var services =
-        Informer.start(simulator, api, Kind.SERVICE, Service.class, watch, this::onService);
+  public Dns(ControlPlane plane, DnsSpec spec) {
+    this.ttlNanos = spec.ttl().toNanos();
+    this.cacheNanos = spec.serverCache().toNanos();
+    var services = plane.informer("coredns", Kind.SERVICE, Service.class, this::onService);
     services.list().forEach(service -> onService(null, service));
   }
 

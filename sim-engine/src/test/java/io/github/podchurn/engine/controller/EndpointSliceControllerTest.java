@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.podchurn.engine.SeededRandom;
 import io.github.podchurn.engine.apiserver.ApiServer;
+import io.github.podchurn.engine.apiserver.ControlPlane;
 import io.github.podchurn.engine.kernel.EventPriority;
 import io.github.podchurn.engine.kernel.EventTrace;
 import io.github.podchurn.engine.kernel.RandomStreams;
@@ -179,11 +180,9 @@ class EndpointSliceControllerTest {
 
   private void start(Distribution watch, Distribution endpointSlice) {
     var defaults = Defaults.controlPlane();
-    EndpointSliceController.start(
-        simulator,
-        api,
-        streams,
-        new ControlPlaneSpec(watch, endpointSlice, defaults.scheduler(), defaults.kubelet()));
+    var delays =
+        new ControlPlaneSpec(watch, endpointSlice, defaults.scheduler(), defaults.kubelet());
+    EndpointSliceController.start(new ControlPlane(simulator, api, streams, delays));
   }
 
   private Pod podNamed(String name) {

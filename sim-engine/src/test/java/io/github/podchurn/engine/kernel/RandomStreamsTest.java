@@ -78,6 +78,22 @@ class RandomStreamsTest {
     }
   }
 
+  /** The generator steps by this number; decisions as far apart must not meet for that. */
+  @Test
+  void drawsOfOneDecisionDoNotReturnInAnother(SplittableRandom random) {
+    var stream = new RandomStreams(random.nextLong()).stream("x");
+    var draws = new TreeSet<Long>();
+
+    for (long i = 0; i < 100; i++) {
+      stream.seek(i * 0x9e3779b97f4a7c15L);
+      for (int j = 0; j < 10; j++) {
+        draws.add(stream.nextLong());
+      }
+    }
+
+    assertThat(draws).hasSize(1_000);
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {3, 7, 100})
   void numbersBelowLimitAreUniform(int n, SplittableRandom random) {

@@ -115,7 +115,7 @@ class ProbeWorkerTest {
   @Test
   void adoptedContainerIsReadyAndLosesItAfterThreeFailures() {
     worker(probe(0, 10, 1, 3));
-    worker.adoptReady();
+    worker.adoptReady(0);
     wasReady = true;
     at(14, () -> answerWith(false));
 

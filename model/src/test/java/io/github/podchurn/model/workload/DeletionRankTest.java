@@ -1,0 +1,121 @@
+package io.github.podchurn.model.workload;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.podchurn.model.meta.Labels;
+import io.github.podchurn.model.meta.ObjectMeta;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** Upstream's cases: {@code controller_utils_test.go} and {@code replica_set_test.go}. */
+class DeletionRankTest {
+
+  private static final long NOW = Duration.ofDays(60).toNanos();
+  private static final long MONTH_AGO = Duration.ofDays(30).toNanos();
+
+  @Test
+  void v87PodsAreDeletedInTheOrderOfTheirWorth() {
+    var inOrder =
+        List.of(
+            pod("unscheduled", null, PodPhase.PENDING, false, 0, 0, 0),
+            pod("pending", "n", PodPhase.PENDING, false, 0, 0, 0),
+            pod("unready", "n", PodPhase.RUNNING, false, 0, 0, 0),
+            pod("ready-now", "n", PodPhase.RUNNING, true, NOW, 3, 0),
+            pod("ready-a-month-restarted-3", "n", PodPhase.RUNNING, true, MONTH_AGO, 3, 0),
+            pod("ready-a-month-restarted-2", "n", PodPhase.RUNNING, true, MONTH_AGO, 2, NOW),
+            pod("created-a-month-ago", "n", PodPhase.RUNNING, true, MONTH_AGO, 2, MONTH_AGO));
+    long seed = Long.getLong("podchurn.test.seed", 1);
+    for (int round = 0; round < 100; round++) {
+      var shuffled = new ArrayList<>(inOrder);
+      Collections.shuffle(shuffled, new Random(seed + round));
+      var victims = DeletionRank.victims(shuffled, List.of(), inOrder.size() - 1, NOW);
+      assertThat(victims)
+          .as("-Dpodchurn.test.seed=" + (seed + round))
+          .isEqualTo(inOrder.subList(0, inOrder.size() - 1));
+    }
+  }
+
+  @Test
+  void v90TheCheaperPodGoesFirstWhateverElseIsOnItsNode() {
+    var dear = withCost(ready("dear", "crowded"), "100");
+    var cheap = withCost(ready("cheap", "empty"), "10");
+    var related = List.of(dear, cheap, ready("neighbour", "crowded"));
+    assertThat(DeletionRank.victims(List.of(dear, cheap), related, 1, NOW)).containsExactly(cheap);
+  }
+
+  @Test
+  void aCostThatIsNoNumberCountsAsNone() {
+    var odd = withCost(ready("odd", "n"), "expensive");
+    var cheap = withCost(ready("cheap", "n"), "-1");
+    assertThat(DeletionRank.victims(List.of(odd, cheap), List.of(), 1, NOW)).containsExactly(cheap);
+  }
+
+  @Test
+  void v92ThePodOnTheNodeWithMoreOfItsKindGoesFirst() {
+    var alone = ready("alone", "node1");
+    var crowded = ready("crowded", "node2");
+    var related = List.of(alone, crowded, ready("other", "node2"));
+    assertThat(DeletionRank.victims(List.of(alone, crowded), related, 1, NOW))
+        .containsExactly(crowded);
+  }
+
+  @Test
+  void v93UnscheduledThenPendingThenUnready() {
+    var unscheduled = pod("unscheduled", null, PodPhase.PENDING, false, 0, 0, 0);
+    var pending = pod("pending", "node1", PodPhase.PENDING, false, 0, 0, 0);
+    var unready = pod("unready", "node1", PodPhase.RUNNING, false, 0, 0, 0);
+    var pods = List.of(ready("a", "node1"), ready("b", "node2"), unready, pending, unscheduled);
+    assertThat(DeletionRank.victims(pods, pods, 3, NOW))
+        .containsExactly(unscheduled, pending, unready);
+  }
+
+  @Test
+  void agesOfOneMagnitudeAreAsGoodAsEqual() {
+    // 5 and 8 hours lie between the same powers of two of nanoseconds: the uid decides.
+    long fiveHours = NOW - Duration.ofHours(5).toNanos();
+    long eightHours = NOW - Duration.ofHours(8).toNanos();
+    var younger = pod("uid-b", "n", PodPhase.RUNNING, true, fiveHours, 0, 0);
+    var older = pod("uid-a", "n", PodPhase.RUNNING, true, eightHours, 0, 0);
+    assertThat(DeletionRank.victims(List.of(younger, older), List.of(), 1, NOW))
+        .containsExactly(older);
+  }
+
+  @Test
+  void allOfThemKeepTheirOrder() {
+    var ready = ready("ready", "n");
+    var pending = pod("pending", "n", PodPhase.PENDING, false, 0, 0, 0);
+    assertThat(DeletionRank.victims(List.of(ready, pending), List.of(), 5, NOW))
+        .containsExactly(ready, pending);
+  }
+
+  private static Pod ready(String name, String node) {
+    return pod(name, node, PodPhase.RUNNING, true, MONTH_AGO, 0, MONTH_AGO);
+  }
+
+  private static Pod withCost(Pod pod, String cost) {
+    var annotations = Labels.of(DeletionRank.COST_ANNOTATION, cost);
+    return pod.withMeta(pod.meta().withAnnotations(annotations));
+  }
+
+  private static Pod pod(
+      String name,
+      @Nullable String node,
+      PodPhase phase,
+      boolean ready,
+      long readySinceNanos,
+      int restarts,
+      long createdNanos) {
+    var container =
+        new Container(
+            "c", "image:1", ImagePullPolicy.IF_NOT_PRESENT, List.of(), null, Duration.ZERO);
+    var spec = new PodSpec(List.of(container), RestartPolicy.ALWAYS, Duration.ZERO, node);
+    var status = new PodStatus(phase, null, ready, readySinceNanos, restarts);
+    var meta = ObjectMeta.of("default", name, Labels.empty()).created(name, createdNanos);
+    return new Pod(meta, spec, status);
+  }
+}

@@ -1,0 +1,253 @@
+package io.github.podchurn.model.workload;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.podchurn.model.meta.IntOrPercent;
+import io.github.podchurn.model.meta.Labels;
+import io.github.podchurn.model.meta.ObjectMeta;
+import io.github.podchurn.model.selector.Selector;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.Random;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * Upstream's cases: {@code deployment_util_test.go}, {@code rolling_test.go} and {@code
+ * sync_test.go} in {@code pkg/controller/deployment}.
+ */
+class RolloutPlanTest {
+
+  private static final Labels LABELS = Labels.of("app", "web");
+
+  @ParameterizedTest(name = "V-69 surge {0}, unavailable {1} of {2}")
+  @CsvSource({"0%, 0%, 0, 0, 1", "39%, 39%, 10, 4, 3", "0, 39%, 10, 0, 3", "39%, 0, 10, 4, 0"})
+  void fencepostsRoundSurgeUpAndUnavailableDown(
+      String surge, String unavailable, int replicas, int expectedSurge, int expectedUnavailable) {
+    var fenceposts = update(surge, unavailable).fenceposts(replicas);
+    assertThat(fenceposts.surge()).isEqualTo(expectedSurge);
+    assertThat(fenceposts.unavailable()).isEqualTo(expectedUnavailable);
+  }
+
+  @ParameterizedTest(name = "V-70 {0} replicas, new {1}, all {2}, surge {3}")
+  @CsvSource({"1, 5, 10, 1, 1", "6, 2, 5, 10, 6"})
+  void newReplicaSetGrowsAsFarAsTheSurgeAllows(
+      int replicas, int current, int total, String surge, int expected) {
+    assertThat(update(surge, "0").newReplicas(replicas, current, total)).isEqualTo(expected);
+  }
+
+  @ParameterizedTest(name = "V-71 {1} of {0}")
+  @CsvSource({"10, 5, 5", "10, 10, 10", "5, 10, 5", "0, 10, 0", "10, 50%, 5", "5, 100%, 5"})
+  void neverMoreThanAllMayBeUnavailable(int replicas, String unavailable, int expected) {
+    assertThat(update("1", unavailable).maxUnavailable(replicas)).isEqualTo(expected);
+  }
+
+  @ParameterizedTest(name = "V-73 unavailable {0}, old {1} ({3}), new {2} ({4})")
+  @CsvSource({
+    "0, 10, 0, 10, 0, 9",
+    "2, 10, 0, 10, 0, 8",
+    "2, 10, 0, 8, 0, 8",
+    "2, 10, 0, 9, 0, 8",
+    "2, 8, 2, 8, 0, 8"
+  })
+  void oldReplicaSetShrinksByWhatCanBeSpared(
+      String unavailable, int old, int newest, int oldAvailable, int newAvailable, int expected) {
+    var sizes =
+        update("0", unavailable)
+            .oldReplicas(
+                10, set(newest, newAvailable, 1, 10), List.of(set(old, oldAvailable, 0, 10)));
+    assertThat(sizes).containsExactly(expected);
+  }
+
+  @Test
+  void v76ScalingWithoutRolloutSetsTheOnlyReplicaSet() {
+    assertThat(scaled(10, 12, 0, 10).newest()).hasValue(12);
+    assertThat(scaled(10, 5, 0, 10).newest()).hasValue(5);
+  }
+
+  @ParameterizedTest(name = "V-77 to V-81 from {0} to {1}, surge {2}: new {3}, old {4}")
+  @CsvSource({
+    "5, 10, 0, 2, 3, 4, 6",
+    "5, 3, 0, 2, 3, 1, 2",
+    "9, 4, 0, 8, 1, 4, 0",
+    "10, 20, 2, 6, 6, 11, 11"
+  })
+  void scalingDuringARolloutIsSharedInProportion(
+      int before, int after, int surge, int newest, int old, int expectedNew, int expectedOld) {
+    var plan = scaled(before, after, surge, newest, old);
+    assertThat(plan.newest()).hasValue(expectedNew);
+    assertThat(plan.old()).containsExactly(expectedOld);
+  }
+
+  @Test
+  void v79WhatIsLeftOverGoesToTheLargestOrTheNewest() {
+    assertThat(scaled(3, 4, 0, 1, 1, 1))
+        .isEqualTo(new RolloutPlan(OptionalInt.of(2), List.of(1, 1)));
+    // The oldest shrinks first; old ReplicaSets stand here the oldest first.
+    assertThat(scaled(3, 2, 0, 1, 1, 1))
+        .isEqualTo(new RolloutPlan(OptionalInt.of(1), List.of(0, 1)));
+  }
+
+  @Test
+  void v80ScalingToZeroEmptiesEveryReplicaSet() {
+    assertThat(scaled(6, 0, 0, 3, 2, 1))
+        .isEqualTo(new RolloutPlan(OptionalInt.of(0), List.of(0, 0)));
+  }
+
+  @Test
+  void v81ANewTemplateDuringScalingWaitsUntilTheOldReplicaSetsAreScaled() {
+    var deployment = deployment(14, "0", "0");
+    var old = List.of(set(3, 3, 0, 10), set(7, 7, 1, 10));
+    var plan = RolloutPlan.next(deployment, null, old);
+    assertThat(plan.newest()).isEmpty();
+    assertThat(plan.old()).containsExactly(4, 10);
+  }
+
+  @ParameterizedTest(name = "V-85 desired {0}, current {1}, updated {2}, available {3}: {4}")
+  @CsvSource({
+    "5, 5, 5, 4, false",
+    "5, 5, 5, 3, false",
+    "5, 5, 5, 5, true",
+    "5, 5, 4, 5, false",
+    "1, 2, 1, 1, false",
+    "1, 1, 1, 0, false"
+  })
+  void completeIsWhenAllPodsAreUpdatedAndAvailableAndNoOthersAreThere(
+      int desired, int current, int updated, int available, boolean expected) {
+    var status = new Deployment.Status(1, current, updated, available, available);
+    assertThat(deployment(desired, "1", "1").withStatus(status).isComplete()).isEqualTo(expected);
+  }
+
+  /** Pods become ready and vanish at random, and the controller's plan is carried out at once. */
+  @Test
+  void everyRolloutKeepsItsBoundsAndEnds() {
+    long firstSeed = Long.getLong("podchurn.test.seed", 1);
+    for (long seed = firstSeed; seed < firstSeed + 10_000; seed++) {
+      new Rollout(new Random(seed), seed).drive();
+    }
+  }
+
+  /** One Deployment with an old and a new ReplicaSet, driven step by step. */
+  private static final class Rollout {
+    private final Random random;
+    private final String name;
+    private final Deployment deployment;
+    private ReplicaSet newest;
+    private ReplicaSet old;
+
+    Rollout(Random random, long seed) {
+      this.random = random;
+      this.name = "-Dpodchurn.test.seed=" + seed;
+      int replicas = 1 + random.nextInt(40);
+      this.deployment = deployment(replicas, bound(), bound());
+      int size = random.nextInt(replicas + 1);
+      int oldSize = replicas - random.nextInt(replicas - size + 1) - size;
+      this.newest = set(size, random.nextInt(size + 1), 1, replicas);
+      this.old = set(oldSize, random.nextInt(oldSize + 1), 0, replicas);
+    }
+
+    private String bound() {
+      return random.nextBoolean() ? random.nextInt(101) + "%" : "" + random.nextInt(10);
+    }
+
+    void drive() {
+      int replicas = deployment.spec().replicas();
+      int minAvailable = deployment.spec().rollingUpdate().minAvailable(replicas);
+      int steps = 0;
+      while (newest.replicas() != replicas || old.replicas() > 0 || available() < replicas) {
+        int before = available();
+        var plan = RolloutPlan.next(deployment, newest, List.of(old));
+        newest = resized(newest, plan.newest().orElseThrow());
+        old = resized(old, plan.old().get(0));
+        assertThat(newest.replicas() + old.replicas())
+            .as(name)
+            .isLessThanOrEqualTo(deployment.maxReplicas());
+        assertThat(available()).as(name).isGreaterThanOrEqualTo(Math.min(before, minAvailable));
+        newest = withAvailable(newest, more(newest));
+        assertThat(steps++).as(name + " ends").isLessThan(1_000);
+      }
+    }
+
+    private int available() {
+      return newest.status().available() + old.status().available();
+    }
+
+    private int more(ReplicaSet set) {
+      int missing = set.replicas() - set.status().available();
+      return set.status().available() + (missing == 0 ? 0 : random.nextInt(missing + 1));
+    }
+
+    /** Unavailable Pods go first, as the deletion ranking has it. */
+    private static ReplicaSet resized(ReplicaSet set, int size) {
+      return withAvailable(set.scaledTo(size), Math.min(size, set.status().available()));
+    }
+
+    private static ReplicaSet withAvailable(ReplicaSet set, int available) {
+      return set.withStatus(new ReplicaSet.Status(set.replicas(), available, available));
+    }
+  }
+
+  private static RolloutPlan scaled(int before, int after, int surge, int newest, int... old) {
+    var sets = new ArrayList<ReplicaSet>();
+    for (int i = 0; i < old.length; i++) {
+      // The first is the newest of the old in upstream's cases: the oldest has to stand first.
+      sets.add(0, scaledSet(old[i], old.length - 1 - i, before, surge));
+    }
+    @Nullable ReplicaSet newSet = scaledSet(newest, old.length, before, surge);
+    return RolloutPlan.next(deployment(after, "" + surge, "0"), newSet, sets);
+  }
+
+  private static ReplicaSet scaledSet(int size, int createdNanos, int before, int surge) {
+    return set(size, size, createdNanos, before)
+        .withRollout(new ReplicaSet.Rollout(1, before, before + surge));
+  }
+
+  private static ReplicaSet set(int size, int available, int createdNanos, int desired) {
+    var meta = ObjectMeta.of("default", "web-" + createdNanos, LABELS).created("u", createdNanos);
+    return new ReplicaSet(
+        meta,
+        size,
+        new Selector(LABELS),
+        template(),
+        Duration.ZERO,
+        new ReplicaSet.Rollout(1, desired, desired),
+        new ReplicaSet.Status(size, available, available));
+  }
+
+  private static PodTemplate template() {
+    var container =
+        new Container(
+            "web", "web:1", ImagePullPolicy.IF_NOT_PRESENT, List.of(), null, Duration.ZERO);
+    return new PodTemplate(
+        LABELS,
+        Labels.empty(),
+        new PodSpec(List.of(container), RestartPolicy.ALWAYS, Duration.ZERO, null));
+  }
+
+  private static Deployment deployment(int replicas, String surge, String unavailable) {
+    return new Deployment(
+        ObjectMeta.of("default", "web", LABELS),
+        1,
+        new Deployment.Spec(
+            replicas,
+            new Selector(LABELS),
+            template(),
+            update(surge, unavailable),
+            Duration.ZERO,
+            10),
+        Deployment.Status.EMPTY);
+  }
+
+  private static RollingUpdate update(String surge, String unavailable) {
+    return new RollingUpdate(bound(surge), bound(unavailable));
+  }
+
+  private static IntOrPercent bound(String text) {
+    return IntOrPercent.parsePercent(text)
+        .orElseGet(() -> new IntOrPercent.Int(Integer.parseInt(text)));
+  }
+}
