@@ -9,20 +9,17 @@ import java.util.List;
 public enum NotSimulated {
   NOTHING(),
   SPEC("sweep"),
-  START("cold"),
   CLUSTER("nodeLifecycle"),
   NODE("cpu", "memory"),
   PROXY("scheduler", "syncPeriod"),
   PROXY_MODE("nftables", "ipvs"),
   BEHAVIOR("slowStart"),
-  BEHAVIOR_MATCH("deployment", "image"),
   CLIENT("balance", "retry"),
   CLIENT_FROM("pods"),
   DISCOVERY("headless", "env", "loadBalancer", "podIPs"),
   LOAD("closed", "profile", "trace"),
   CONNECTION("pool", "maxAge", "idle"),
   CONNECTION_REUSE("keepAlive", "http2"),
-  EVENT("every", "from", "until", "pick"),
   FAULT(
       "hang",
       "slow",
@@ -38,9 +35,6 @@ public enum NotSimulated {
       "networkLoss"),
   KUBECTL_VERB(
       "create",
-      "scale",
-      "set",
-      "rollout",
       "label",
       "annotate",
       "patch",
@@ -50,10 +44,8 @@ public enum NotSimulated {
       "taint",
       "autoscale",
       "expose"),
-  KUBECTL_DELETE_KIND("deployment", "namespace"),
-  KUBECTL_DELETE_FLAG("-l", "--selector"),
-  FUNCTION("share", "ready"),
-  SUBJECT_KIND("deployment"),
+  KUBECTL_ROLLOUT("pause", "resume", "status", "history"),
+  KUBECTL_DELETE_KIND("namespace", "namespaces", "ns"),
   DISTRIBUTION("empirical");
 
   private final List<String> names;

@@ -6,6 +6,7 @@ import io.github.podchurn.model.scenario.BehaviorRule.Match;
 import io.github.podchurn.model.scenario.BehaviorRule.Overrides;
 import io.github.podchurn.model.scenario.PodBehavior;
 import io.github.podchurn.model.workload.Pod;
+import io.github.podchurn.scenarios.validation.Finding;
 import io.github.podchurn.scenarios.validation.NotSimulated;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -21,25 +22,39 @@ final class BehaviorReader {
   private static final int REQUESTS_MAX = 1_000_000;
   private static final Map<String, Function<Overrides, @Nullable Object>> STATED = stated();
 
-  private BehaviorReader() {}
+  private final KnownObjects objects;
+  private final List<Pod> pods;
+  private final Map<BehaviorRule, Value> places = new LinkedHashMap<>();
 
-  static List<BehaviorRule> read(Value value, KnownObjects objects) {
-    var pods = objects.pods().stream().distinct().toList();
-    Map<BehaviorRule, Value> places = new LinkedHashMap<>();
-    var rules = value.items(item -> rule(item, places));
+  private BehaviorReader(KnownObjects objects, List<Pod> pods) {
+    this.objects = objects;
+    this.pods = pods;
+  }
+
+  /**
+   * The rules in the order of the file.
+   *
+   * @param pods every Pod that the scenario may bring about
+   */
+  static List<BehaviorRule> read(Value value, KnownObjects objects, List<Pod> pods) {
+    return new BehaviorReader(objects, pods).read(value);
+  }
+
+  private List<BehaviorRule> read(Value value) {
+    var rules = value.items(this::rule);
     if (objects.complete()) {
-      places.forEach((rule, place) -> checkMatchesSomething(rule, place, pods));
+      places.forEach(this::checkMatchesSomething);
     }
-    pods.forEach(pod -> checkNoTie(pod, places));
+    pods.forEach(this::checkNoTie);
     return rules;
   }
 
-  private static @Nullable BehaviorRule rule(Value value, Map<BehaviorRule, Value> places) {
+  private @Nullable BehaviorRule rule(Value value) {
     var fields = value.fields(NotSimulated.BEHAVIOR);
     if (fields == null) {
       return null;
     }
-    var match = fields.require("match", BehaviorReader::match);
+    var match = fields.require("match", this::match);
     var imagePull = fields.read("imagePull", Value::distribution);
     var startup = fields.read("startup", Value::distribution);
     var serviceTime = fields.read("serviceTime", Value::distribution);
@@ -68,17 +83,34 @@ final class BehaviorReader {
     return rule;
   }
 
-  private static @Nullable Match match(Value value) {
-    var fields = value.fields(NotSimulated.BEHAVIOR_MATCH);
+  private @Nullable Match match(Value value) {
+    var fields = value.fields();
     if (fields == null) {
       return null;
     }
+    var deployment = fields.read("deployment", it -> known(it, "Deployment", deploymentNames()));
     var pod = fields.read("pod", it -> it.valid(NameSyntax::validateSubdomain));
     var labels = fields.read("labels", LabelReader::someSelector);
-    boolean isEmpty = !fields.has("pod") && !fields.has("labels");
+    var image = fields.read("image", it -> known(it, "first container with image", images()));
+    boolean isEmpty = fields.known().stream().noneMatch(fields::has);
     return fields.end() && isEmpty
-        ? value.wrong("no criterion", "pod, labels or both", null)
-        : new Match(pod, labels);
+        ? value.wrong("no criterion", "deployment, pod, labels, image or several of them", null)
+        : new Match(deployment, pod, labels, image);
+  }
+
+  private List<String> deploymentNames() {
+    return objects.deployments().stream().map(it -> it.meta().name()).distinct().toList();
+  }
+
+  private List<String> images() {
+    return pods.stream().map(Pod::version).distinct().toList();
+  }
+
+  private @Nullable String known(Value value, String what, List<String> known) {
+    var text = value.someText();
+    return text == null || known.contains(text) || !objects.complete()
+        ? text
+        : value.wrong(Finding.unknownName("no " + what + " \"" + text + "\"", text, known));
   }
 
   private record OnSigterm(
@@ -102,7 +134,7 @@ final class BehaviorReader {
     return onSigterm;
   }
 
-  private static void checkMatchesSomething(BehaviorRule rule, Value value, List<Pod> pods) {
+  private void checkMatchesSomething(BehaviorRule rule, Value value) {
     if (pods.stream().noneMatch(rule.match()::matches)) {
       value
           .mistakes()
@@ -115,7 +147,7 @@ final class BehaviorReader {
   }
 
   /** Two equally narrow rules that state the same field of one Pod leave open which one holds. */
-  private static void checkNoTie(Pod pod, Map<BehaviorRule, Value> places) {
+  private void checkNoTie(Pod pod) {
     var matching = places.keySet().stream().filter(rule -> rule.match().matches(pod)).toList();
     for (var later : matching) {
       for (var earlier : matching.subList(0, matching.indexOf(later))) {
@@ -138,9 +170,9 @@ final class BehaviorReader {
                     "a second rule, as narrow as another, for the "
                         + name
                         + " of "
-                        + pod.reference(),
+                        + pod.workload(),
                     "one rule that is the narrowest",
-                    "add a label or the Pod's name to one match");
+                    "add a criterion to one match");
           }
         });
   }

@@ -1,13 +1,17 @@
 package io.github.podchurn.scenarios.yaml;
 
+import io.github.podchurn.model.meta.IntOrPercent;
 import io.github.podchurn.model.meta.KubernetesObject;
+import io.github.podchurn.model.meta.Labels;
 import io.github.podchurn.model.meta.ObjectMeta;
 import io.github.podchurn.model.service.Service;
 import io.github.podchurn.model.service.ServicePort;
 import io.github.podchurn.model.service.TargetPort;
 import io.github.podchurn.model.workload.Container;
 import io.github.podchurn.model.workload.ContainerPort;
+import io.github.podchurn.model.workload.Deployment;
 import io.github.podchurn.model.workload.Pod;
+import io.github.podchurn.model.workload.PodSpec;
 import io.github.podchurn.model.workload.Probe;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -24,8 +28,10 @@ final class EffectiveManifest {
     tree.put("metadata", metadata(object.meta()));
     if (object instanceof Service service) {
       tree.put("spec", spec(service));
+    } else if (object instanceof Deployment deployment) {
+      tree.put("spec", spec(deployment.spec()));
     } else if (object instanceof Pod pod) {
-      tree.put("spec", spec(pod));
+      tree.put("spec", spec(pod.spec()));
     }
     return tree;
   }
@@ -36,10 +42,39 @@ final class EffectiveManifest {
     if (!meta.namespace().isEmpty()) {
       tree.put("namespace", meta.namespace());
     }
-    if (!meta.labels().asMap().isEmpty()) {
-      tree.put("labels", new LinkedHashMap<>(meta.labels().asMap()));
-    }
+    putUnlessEmpty(tree, "labels", meta.labels());
+    putUnlessEmpty(tree, "annotations", meta.annotations());
     return tree;
+  }
+
+  private static void putUnlessEmpty(Map<String, Object> tree, String name, Labels labels) {
+    if (!labels.asMap().isEmpty()) {
+      tree.put(name, new LinkedHashMap<>(labels.asMap()));
+    }
+  }
+
+  private static Map<String, Object> spec(Deployment.Spec spec) {
+    var tree = new LinkedHashMap<String, Object>();
+    tree.put("replicas", spec.replicas());
+    tree.put("selector", nested("matchLabels", EffectiveScenario.labels(spec.selector())));
+    var strategy = nested("type", "RollingUpdate");
+    var update = nested("maxSurge", bound(spec.rollingUpdate().maxSurge()));
+    update.put("maxUnavailable", bound(spec.rollingUpdate().maxUnavailable()));
+    strategy.put("rollingUpdate", update);
+    tree.put("strategy", strategy);
+    tree.put("minReadySeconds", spec.minReady().toSeconds());
+    tree.put("revisionHistoryLimit", spec.revisionHistoryLimit());
+    var metadata = new LinkedHashMap<String, Object>();
+    putUnlessEmpty(metadata, "labels", spec.template().labels());
+    putUnlessEmpty(metadata, "annotations", spec.template().annotations());
+    var template = nested("metadata", metadata);
+    template.put("spec", spec(spec.template().spec()));
+    tree.put("template", template);
+    return tree;
+  }
+
+  private static Object bound(IntOrPercent bound) {
+    return bound instanceof IntOrPercent.Int number ? (Object) number.value() : bound.toString();
   }
 
   private static Map<String, Object> spec(Service service) {
@@ -76,14 +111,12 @@ final class EffectiveManifest {
     }
   }
 
-  private static Map<String, Object> spec(Pod pod) {
+  private static Map<String, Object> spec(PodSpec spec) {
     var tree = new LinkedHashMap<String, Object>();
-    tree.put("restartPolicy", pod.spec().restartPolicy().manifestName());
-    tree.put("terminationGracePeriodSeconds", pod.spec().terminationGracePeriod().toSeconds());
-    EffectiveScenario.putIfThere(tree, "nodeName", pod.spec().nodeName());
-    tree.put(
-        "containers",
-        EffectiveScenario.list(pod.spec().containers(), EffectiveManifest::container));
+    tree.put("restartPolicy", spec.restartPolicy().manifestName());
+    tree.put("terminationGracePeriodSeconds", spec.terminationGracePeriod().toSeconds());
+    EffectiveScenario.putIfThere(tree, "nodeName", spec.nodeName());
+    tree.put("containers", EffectiveScenario.list(spec.containers(), EffectiveManifest::container));
     return tree;
   }
 

@@ -4,7 +4,6 @@ import io.github.podchurn.model.scenario.BehaviorRule;
 import io.github.podchurn.model.scenario.Expectation;
 import io.github.podchurn.model.scenario.GoDuration;
 import io.github.podchurn.model.scenario.Scenario;
-import io.github.podchurn.model.scenario.TimelineEvent;
 import io.github.podchurn.model.selector.Selector;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -47,14 +46,14 @@ public final class EffectiveScenario {
   private static Map<String, Object> spec(Scenario scenario) {
     var spec = new LinkedHashMap<String, Object>();
     spec.put("duration", GoDuration.format(scenario.duration()));
-    spec.put("start", "running");
+    spec.put("start", scenario.start().notation());
     spec.put("warmup", GoDuration.format(scenario.warmup()));
     spec.put("seed", scenario.seed());
     spec.put("replications", scenario.replications());
     spec.put("cluster", EffectiveCluster.of(scenario.cluster()));
     spec.put("behaviors", list(scenario.behaviors(), EffectiveScenario::behavior));
     spec.put("clients", list(scenario.clients(), EffectiveClient::of));
-    spec.put("timeline", list(scenario.timeline(), EffectiveScenario::event));
+    spec.put("timeline", list(scenario.timeline(), EffectiveEvent::of));
     spec.put("expect", list(scenario.expectations(), EffectiveScenario::expectation));
     return spec;
   }
@@ -79,9 +78,11 @@ public final class EffectiveScenario {
 
   private static Map<String, Object> behavior(BehaviorRule rule) {
     var match = new LinkedHashMap<String, Object>();
+    putIfThere(match, "deployment", rule.match().deployment());
     putIfThere(match, "pod", rule.match().pod());
     var labels = rule.match().labels();
     putIfThere(match, "labels", labels == null ? null : labels(labels));
+    putIfThere(match, "image", rule.match().image());
     var tree = new LinkedHashMap<String, Object>();
     tree.put("match", match);
     var stated = rule.overrides();
@@ -109,27 +110,6 @@ public final class EffectiveScenario {
 
   private static @Nullable String text(@Nullable Object distribution) {
     return distribution == null ? null : distribution.toString();
-  }
-
-  private static Map<String, Object> event(TimelineEvent event) {
-    var tree = new LinkedHashMap<String, Object>();
-    tree.put("at", GoDuration.format(event.at()));
-    tree.put("name", event.name());
-    if (event.action() instanceof TimelineEvent.Action.KillContainer kill) {
-      var fault = new LinkedHashMap<String, Object>();
-      fault.put("namespace", kill.namespace());
-      fault.put("pods", labels(kill.pods()));
-      fault.put("pick", FaultReader.text(kill.pick()));
-      var faults = new LinkedHashMap<String, Object>();
-      faults.put("killContainer", fault);
-      tree.put("fault", faults);
-    } else {
-      tree.put("kubectl", event.text().replaceFirst("^kubectl ", ""));
-    }
-    if (event.action() instanceof TimelineEvent.Action.Apply apply) {
-      tree.put("objects", list(apply.objects(), EffectiveManifest::of));
-    }
-    return tree;
   }
 
   private static Map<String, Object> expectation(Expectation expectation) {

@@ -1,6 +1,8 @@
 package io.github.podchurn.scenarios.yaml;
 
 import io.github.podchurn.model.meta.Kind;
+import io.github.podchurn.model.meta.LabelSyntax;
+import io.github.podchurn.model.meta.Labels;
 import io.github.podchurn.model.meta.NamespacedName;
 import io.github.podchurn.model.result.Outcome;
 import io.github.podchurn.model.scenario.Expectation.Condition;
@@ -10,8 +12,9 @@ import io.github.podchurn.model.scenario.Figure.Function;
 import io.github.podchurn.model.scenario.Figure.Metric;
 import io.github.podchurn.model.scenario.Figure.Subject;
 import io.github.podchurn.model.scenario.GoDuration;
+import io.github.podchurn.model.selector.Selector;
+import io.github.podchurn.model.workload.PodTemplate;
 import io.github.podchurn.scenarios.validation.Finding;
-import io.github.podchurn.scenarios.validation.NotSimulated;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -29,6 +32,7 @@ final class ExpectationParser {
       Pattern.compile(
           "(?s)\\s*([A-Za-z][A-Za-z0-9]*)\\s*\\(([^()]*)\\)\\s*(==|!=|<=|>=|<|>|in\\s)\\s*(.+?)\\s*");
   private static final Pattern NUMBER = Pattern.compile("[0-9]{1,15}(\\.[0-9]{1,15})?");
+  private static final List<Kind> WORKLOADS = List.of(Kind.DEPLOYMENT, Kind.POD);
   private static final Metric[] METRICS = Metric.values();
 
   private final Value value;
@@ -67,9 +71,7 @@ final class ExpectationParser {
       return function.get();
     }
     var known = Stream.of(Function.values()).map(Function::notation).toList();
-    return NotSimulated.FUNCTION.has(name)
-        ? value.wrong(NotSimulated.finding(name, known))
-        : value.wrong(Finding.unknownName("no function \"" + name + "\"", name, known));
+    return value.wrong(Finding.unknownName("no function \"" + name + "\"", name, known));
   }
 
   private static List<String> arguments(String text) {
@@ -81,27 +83,93 @@ final class ExpectationParser {
   }
 
   private @Nullable Figure figure(Function function, List<String> arguments) {
+    if (arguments.size() < parametersMin(function) || arguments.size() > parametersMax(function)) {
+      return wrongArguments(function, arguments);
+    }
     if (function.isOfMetric()) {
       return ofMetric(function, arguments);
     }
-    boolean isErrors = function == Function.ERRORS && arguments.size() == 2;
-    if (arguments.size() != 1 && !isErrors) {
-      return wrongArguments(function, arguments);
+    if (function == Function.SHARE) {
+      return share(arguments);
+    }
+    if (function.subject() == Subject.WORKLOAD) {
+      return ofWorkload(function, arguments.get(0));
     }
     var subject = subject(function, arguments.get(0));
-    var errorKind = isErrors ? errorKind(arguments.get(1)) : null;
-    return subject == null || (isErrors && errorKind == null)
+    var errorKind = arguments.size() == 2 ? errorKind(arguments.get(1)) : null;
+    return subject == null || (arguments.size() == 2 && errorKind == null)
         ? null
-        : new Figure(function, subject, null, errorKind);
+        : new Figure(function, subject, null, null, errorKind, null);
+  }
+
+  private static int parametersMin(Function function) {
+    return function.isOfMetric() || function == Function.SHARE ? 2 : 1;
+  }
+
+  private static int parametersMax(Function function) {
+    return function == Function.ERRORS ? 2 : parametersMin(function);
   }
 
   private @Nullable Figure ofMetric(Function function, List<String> arguments) {
-    if (arguments.size() != 2) {
-      return wrongArguments(function, arguments);
-    }
     var metric = metric(arguments.get(0));
     var subject = subject(function, arguments.get(1));
-    return metric == null || subject == null ? null : new Figure(function, subject, metric, null);
+    return metric == null || subject == null
+        ? null
+        : new Figure(function, subject, null, metric, null, null);
+  }
+
+  private @Nullable Figure ofWorkload(Function function, String reference) {
+    var kindName = reference.substring(0, Math.max(0, reference.indexOf('/')));
+    for (var kind : WORKLOADS) {
+      if (kind.resource().equals(kindName)) {
+        var subject = object(kind, reference);
+        return subject == null ? null : new Figure(function, subject, kind, null, null, null);
+      }
+    }
+    var known = WORKLOADS.stream().flatMap(it -> references.objectReferences(it).stream()).toList();
+    return value.wrong(Finding.unknownName("no workload \"" + reference + "\"", reference, known));
+  }
+
+  private @Nullable Figure share(List<String> arguments) {
+    var client = subject(Function.SHARE, arguments.get(0));
+    var answeredBy = label(arguments.get(1));
+    return client == null || answeredBy == null
+        ? null
+        : new Figure(Function.SHARE, client, null, null, null, answeredBy);
+  }
+
+  private @Nullable Selector label(String text) {
+    var parts = text.split("=", -1);
+    if (parts.length != 2) {
+      return value.wrong("\"" + text + "\"", "a label, such as version=v1", null);
+    }
+    var key = parts[0].strip();
+    var labelValue = parts[1].strip();
+    var complaints = new ArrayList<>(LabelSyntax.validateKey(key));
+    complaints.addAll(LabelSyntax.validateValue(labelValue));
+    if (!complaints.isEmpty()) {
+      return value.wrong("\"" + text + "\"", String.join("; ", complaints), null);
+    }
+    var selector = new Selector(Labels.of(key, labelValue));
+    warnIfNoPodHas(selector, key);
+    return selector;
+  }
+
+  private void warnIfNoPodHas(Selector selector, String key) {
+    var objects = references.objects();
+    boolean isKnown =
+        !objects.complete()
+            || objects.pods().stream().anyMatch(pod -> selector.matches(pod.meta().labels()));
+    // What a Deployment calls its templates is known only once it runs.
+    if (!isKnown && !key.equals(PodTemplate.HASH_LABEL)) {
+      value
+          .mistakes()
+          .warning(
+              value.place(),
+              "\"" + selector + "\", a label that no Pod of the scenario has",
+              "the share will be 0%",
+              null);
+    }
   }
 
   private @Nullable Metric metric(String name) {
@@ -140,15 +208,18 @@ final class ExpectationParser {
           + "(timeToOutcome, CLIENT), with "
           + subject;
     }
-    return function == Function.ERRORS
-        ? "errors(CLIENT) or errors(CLIENT, KIND)"
-        : function.notation() + "(" + argumentName(function.subject()) + "), with " + subject;
+    return switch (function) {
+      case ERRORS -> "errors(CLIENT) or errors(CLIENT, KIND)";
+      case SHARE -> "share(CLIENT, LABEL=VALUE)";
+      default ->
+          function.notation() + "(" + argumentName(function.subject()) + "), with " + subject;
+    };
   }
 
   private static String argumentName(Subject subject) {
     return switch (subject) {
       case CLIENT -> "CLIENT";
-      case POD -> "pod/NAME";
+      case WORKLOAD -> "KIND/NAME";
       case SERVICE -> "service/NAME";
       case EVENT -> "EVENT";
     };
@@ -157,9 +228,10 @@ final class ExpectationParser {
   private @Nullable NamespacedName subject(Function function, String name) {
     return switch (function.subject()) {
       case CLIENT -> known("client", name, references.clients());
-      case EVENT -> known("event", name, references.events());
-      case POD -> object(Kind.POD, name);
+      case EVENT ->
+          references.isOnce(name, value) ? known("event", name, references.events()) : null;
       case SERVICE -> object(Kind.SERVICE, name);
+      case WORKLOAD -> throw new IllegalStateException("a workload has a kind besides its name");
     };
   }
 
@@ -170,12 +242,7 @@ final class ExpectationParser {
   }
 
   private @Nullable NamespacedName object(Kind kind, String reference) {
-    int slash = reference.indexOf('/');
-    var kindName = slash < 0 ? "" : reference.substring(0, slash);
     var known = references.objectReferences(kind);
-    if (NotSimulated.SUBJECT_KIND.has(kindName)) {
-      return value.wrong(NotSimulated.finding(reference, known));
-    }
     if (!known.contains(reference) && !references.objects().complete()) {
       return null;
     }
@@ -184,7 +251,7 @@ final class ExpectationParser {
           Finding.unknownName(
               "no " + kind.resource() + " \"" + reference + "\"", reference, known));
     }
-    var name = reference.substring(slash + 1);
+    var name = reference.substring(reference.indexOf('/') + 1);
     var namespaces = references.objects().namespacesOf(kind, name);
     return namespaces.size() == 1
         ? new NamespacedName(namespaces.get(0), name)

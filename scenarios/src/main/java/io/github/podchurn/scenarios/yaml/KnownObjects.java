@@ -5,7 +5,9 @@ import io.github.podchurn.model.meta.KubernetesObject;
 import io.github.podchurn.model.meta.NamespacedName;
 import io.github.podchurn.model.selector.Selector;
 import io.github.podchurn.model.service.Service;
+import io.github.podchurn.model.workload.Deployment;
 import io.github.podchurn.model.workload.Pod;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,8 +22,21 @@ record KnownObjects(List<KubernetesObject> all, boolean complete) {
     all = List.copyOf(all);
   }
 
+  /** The Pods, and one for each Deployment as its template has them. */
   List<Pod> pods() {
-    return all.stream().filter(Pod.class::isInstance).map(Pod.class::cast).toList();
+    var pods = new ArrayList<Pod>();
+    for (var object : all) {
+      if (object instanceof Pod pod) {
+        pods.add(pod);
+      } else if (object instanceof Deployment deployment) {
+        pods.add(TemplatePods.of(deployment, deployment.spec().template()));
+      }
+    }
+    return pods;
+  }
+
+  List<Deployment> deployments() {
+    return all.stream().filter(Deployment.class::isInstance).map(Deployment.class::cast).toList();
   }
 
   List<Service> services() {

@@ -7,8 +7,9 @@ import java.util.List;
  * The fields of Kubernetes' own kinds that are real but not simulated. They are said once and
  * otherwise left alone; whatever is neither simulated nor listed here is a misspelling.
  *
- * <p>Source: {@code staging/src/k8s.io/api/core/v1/types.go} and {@code
- * apimachinery/pkg/apis/meta/v1/types.go} of Kubernetes 1.34.
+ * <p>Source: {@code staging/src/k8s.io/api/core/v1/types.go}, {@code
+ * staging/src/k8s.io/api/apps/v1/types.go} and {@code apimachinery/pkg/apis/meta/v1/types.go} of
+ * Kubernetes 1.34.
  */
 enum KubernetesFields {
   OBJECT("status"),
@@ -26,6 +27,11 @@ enum KubernetesFields {
       "selfLink",
       "uid"),
   NAMESPACE_SPEC("finalizers"),
+  DEPLOYMENT_SPEC("progressDeadlineSeconds"),
+  DEPLOYMENT_STRATEGY(),
+  ROLLING_UPDATE(),
+  LABEL_SELECTOR(),
+  POD_TEMPLATE(),
   POD_SPEC(
       "activeDeadlineSeconds",
       "affinity",

@@ -10,7 +10,8 @@ import java.util.Optional;
  */
 final class KubernetesKinds {
 
-  static final List<Kind> SIMULATED = List.of(Kind.NAMESPACE, Kind.SERVICE, Kind.POD);
+  static final List<Kind> SIMULATED =
+      List.of(Kind.NAMESPACE, Kind.SERVICE, Kind.DEPLOYMENT, Kind.POD);
 
   static final List<String> SIMULATED_NAMES = SIMULATED.stream().map(Kind::manifestName).toList();
 
@@ -24,7 +25,6 @@ final class KubernetesKinds {
           "CronJob",
           "CustomResourceDefinition",
           "DaemonSet",
-          "Deployment",
           "EndpointSlice",
           "Endpoints",
           "HorizontalPodAutoscaler",

@@ -2,8 +2,6 @@ package io.github.podchurn.scenarios.yaml;
 
 import io.github.podchurn.model.meta.Kind;
 import io.github.podchurn.model.meta.KubernetesObject;
-import io.github.podchurn.model.meta.Labels;
-import io.github.podchurn.model.meta.NameSyntax;
 import io.github.podchurn.model.meta.Namespace;
 import io.github.podchurn.model.meta.ObjectMeta;
 import io.github.podchurn.scenarios.validation.Finding;
@@ -20,14 +18,18 @@ final class ManifestReader {
 
   private final Mistakes mistakes;
   private final ManifestFields manifestFields;
+  private final MetaReader metas;
   private final PodReader pods;
+  private final DeploymentReader deployments;
   private final ServiceReader services;
   private boolean complete = true;
 
   ManifestReader(Mistakes mistakes) {
     this.mistakes = mistakes;
     this.manifestFields = new ManifestFields(mistakes);
+    this.metas = new MetaReader(manifestFields);
     this.pods = new PodReader(manifestFields);
+    this.deployments = new DeploymentReader(manifestFields, metas, pods);
     this.services = new ServiceReader(manifestFields);
   }
 
@@ -105,13 +107,18 @@ final class ManifestReader {
   }
 
   private @Nullable KubernetesObject object(Kind kind, Fields fields, String namespace) {
-    var meta = meta(kind, fields, namespace);
+    long errors = mistakes.errors();
+    var meta = metas.read(kind, fields, namespace);
+    // Without its wrong labels an object may not be selected where it should be.
+    complete &= mistakes.errors() == errors;
     var object =
         switch (kind) {
           case NAMESPACE -> namespace(fields, meta);
           case POD -> pods.read(fields, meta);
           case SERVICE -> services.read(fields, meta);
-          case NODE, ENDPOINT_SLICE -> throw new IllegalStateException("no reader for " + kind);
+          case DEPLOYMENT -> deployments.read(fields, meta);
+          case NODE, REPLICA_SET, ENDPOINT_SLICE ->
+              throw new IllegalStateException("no reader for " + kind);
         };
     manifestFields.end(fields, KubernetesFields.OBJECT);
     return object;
@@ -123,32 +130,5 @@ final class ManifestReader {
       manifestFields.end(spec, KubernetesFields.NAMESPACE_SPEC);
     }
     return meta == null ? null : new Namespace(meta);
-  }
-
-  private @Nullable ObjectMeta meta(Kind kind, Fields object, String namespaceDefault) {
-    var fields = object.require("metadata", Value::fields);
-    if (fields == null) {
-      return null;
-    }
-    var name = fields.require("name", value -> value.valid(text -> nameMistakes(kind, text)));
-    long errors = mistakes.errors();
-    var labels = fields.read("labels", LabelReader::labels, Labels.empty());
-    // Without its wrong labels an object may not be selected where it should be.
-    complete &= mistakes.errors() == errors;
-    var namespace =
-        kind.isNamespaced()
-            ? fields.read(
-                "namespace", value -> value.valid(NameSyntax::validateLabel), namespaceDefault)
-            : "";
-    manifestFields.end(fields, KubernetesFields.META);
-    return name == null ? null : ObjectMeta.of(namespace, name, labels);
-  }
-
-  private static List<String> nameMistakes(Kind kind, String name) {
-    return switch (kind) {
-      case NAMESPACE -> NameSyntax.validateLabel(name);
-      case SERVICE -> NameSyntax.validateServiceName(name);
-      case NODE, POD, ENDPOINT_SLICE -> NameSyntax.validateSubdomain(name);
-    };
   }
 }

@@ -7,6 +7,7 @@ import io.github.podchurn.model.scenario.KubernetesVersion;
 import io.github.podchurn.model.scenario.PodBehavior;
 import io.github.podchurn.model.scenario.PodNetworkSpec.DeadAddress;
 import io.github.podchurn.model.scenario.ProxySpec;
+import io.github.podchurn.model.scenario.Scenario;
 import io.github.podchurn.model.service.ServiceType;
 import io.github.podchurn.model.workload.ImagePullPolicy;
 import io.github.podchurn.model.workload.RestartPolicy;
@@ -16,6 +17,8 @@ final class Notation {
 
   static final Words<KubernetesVersion> VERSIONS =
       new Words<>(KubernetesVersion.values(), KubernetesVersion::toString);
+  static final Words<Scenario.Start> STARTS =
+      new Words<>(Scenario.Start.values(), Scenario.Start::notation);
   static final Words<DeadAddress> DEAD_ADDRESSES = new Words<>(DeadAddress.values(), Notation::of);
   static final Words<ProxySpec.Mode> PROXY_MODES =
       new Words<>(ProxySpec.Mode.values(), Notation::of);

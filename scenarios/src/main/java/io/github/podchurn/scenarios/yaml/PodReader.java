@@ -32,12 +32,16 @@ final class PodReader {
   }
 
   @Nullable Pod read(Fields object, @Nullable ObjectMeta meta) {
-    var fields = object.require("spec", Value::fields);
-    var spec = fields == null ? null : spec(fields);
+    var spec = spec(object);
     return meta == null || spec == null ? null : new Pod(meta, spec, PodStatus.PENDING);
   }
 
-  private @Nullable PodSpec spec(Fields fields) {
+  /** The {@code spec} of a Pod or of a template for Pods. */
+  @Nullable PodSpec spec(Fields object) {
+    var fields = object.require("spec", Value::fields);
+    if (fields == null) {
+      return null;
+    }
     var grace =
         fields.read(
             "terminationGracePeriodSeconds",
@@ -48,7 +52,7 @@ final class PodReader {
             "restartPolicy", value -> value.word(Notation.RESTART_POLICIES), RestartPolicy.ALWAYS);
     var nodeName = fields.read("nodeName", Value::someText);
     var containers = fields.require("containers", value -> containers(value, grace));
-    notFalse(fields, "hostNetwork");
+    notTrue(fields, "hostNetwork", "false: such a Pod has no address of its own");
     notSimulated(fields, "readinessGates");
     manifestFields.end(fields, KubernetesFields.POD_SPEC);
     return containers == null || containers.isEmpty()
@@ -174,17 +178,16 @@ final class PodReader {
         : value.wrong(value.node().described() + " a second time", "each name once", null);
   }
 
-  private static void notFalse(Fields fields, String name) {
+  /** Lets a switch pass that is off. */
+  static void notTrue(Fields fields, String name, String allowed) {
     var value = fields.get(name);
     if (value != null && Boolean.TRUE.equals(value.bool())) {
-      value.wrong(
-          "true, which this version does not simulate",
-          "false: such a Pod has no address of its own",
-          null);
+      value.wrong("true, which this version does not simulate", allowed, null);
     }
   }
 
-  private static void notSimulated(Fields fields, String name) {
+  /** Lets no field of this name pass. */
+  static void notSimulated(Fields fields, String name) {
     var value = fields.get(name);
     if (value != null) {
       value.wrong("\"" + name + "\", which this version does not simulate", "no " + name, null);

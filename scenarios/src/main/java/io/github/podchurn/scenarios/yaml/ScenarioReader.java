@@ -27,8 +27,6 @@ public final class ScenarioReader {
 
   static final String API_VERSION = "podchurn.io/v1";
   private static final int REPLICATIONS_MAX = 100_000;
-  private static final Words<String> STARTS = new Words<>(new String[] {"running"}, it -> it);
-
   private final ScenarioRequest request;
   private final Mistakes mistakes = new Mistakes();
   private final ManifestFiles files = new ManifestFiles(mistakes);
@@ -144,7 +142,7 @@ public final class ScenarioReader {
       var length = spec.require("duration", Value::positiveDuration);
       // Whatever is checked against a duration that is missing or wrong would be a false alarm.
       var duration = length == null ? Duration.ofNanos(Long.MAX_VALUE / 4) : length;
-      spec.read("start", it -> it.word(STARTS, NotSimulated.START));
+      var start = spec.read("start", it -> it.word(Notation.STARTS), Scenario.Start.RUNNING);
       var warmup = spec.read("warmup", it -> warmup(it, duration), Defaults.WARMUP);
       long seed =
           spec.read("seed", it -> it.longInteger(Long.MIN_VALUE, Long.MAX_VALUE), Defaults.SEED);
@@ -158,12 +156,15 @@ public final class ScenarioReader {
       var objects = known(manifests, events.applied());
       new ManifestChecks(cluster, objects, mistakes).check(manifests);
       events.check(objects, manifests);
+      var pods = TemplatePods.withImages(objects, events.imageChanges());
       var behaviors =
-          spec.read("behaviors", it -> BehaviorReader.read(it, objects), List.<BehaviorRule>of());
+          spec.read(
+              "behaviors", it -> BehaviorReader.read(it, objects, pods), List.<BehaviorRule>of());
       var clientReader = new ClientReader(cluster, objects, duration);
       var clients = spec.read("clients", clientReader::read, List.<ClientSpec>of());
       var references =
-          new References(clientReader.names(), events.names(), events.times(), objects);
+          new References(
+              clientReader.names(), events.names(), events.repeated(), events.times(), objects);
       var expectations =
           spec.read(
               "expect", new ExpectationReader(references, duration)::read, List.<Expectation>of());
@@ -172,6 +173,7 @@ public final class ScenarioReader {
           name,
           description,
           duration,
+          start,
           warmup,
           seed,
           replications,

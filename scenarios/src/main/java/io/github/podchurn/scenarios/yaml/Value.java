@@ -36,6 +36,12 @@ record Value(Node node, String path, Mistakes mistakes) {
     return new Place(node.location(), path);
   }
 
+  /** An inner field; where it is not there, the map that it is missing from. */
+  Value at(String name) {
+    var inner = node instanceof MapNode map ? map.get(name) : null;
+    return new Value(inner == null ? node : inner, path + "." + name, mistakes);
+  }
+
   /** Says that something else is allowed here. */
   @SuppressWarnings("TypeParameterUnusedInFormals") // It is always null, whatever the type.
   <T> @Nullable T wrong(String allowed) {

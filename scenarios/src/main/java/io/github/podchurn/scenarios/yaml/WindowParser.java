@@ -42,7 +42,7 @@ final class WindowParser {
     }
     var name = text.strip();
     if (references.events().contains(name)) {
-      return new Window.DuringEvent(name);
+      return references.isOnce(name, value) ? new Window.DuringEvent(name) : null;
     }
     var finding = Finding.unknownName("no event \"" + name + "\"", name, references.events());
     return value.wrong(
@@ -82,11 +82,10 @@ final class WindowParser {
 
   private @Nullable Bound bound(String text) {
     for (String name : namesLongestFirst()) {
-      if (text.equals(name)) {
-        return new Bound(anchor(name), Duration.ZERO);
-      }
-      if (text.startsWith(name) && isSign(text.charAt(name.length()))) {
-        return offset(name, text.substring(name.length()));
+      boolean isMeant =
+          text.equals(name) || (text.startsWith(name) && isSign(text.charAt(name.length())));
+      if (isMeant) {
+        return references.isOnce(name, value) ? bound(name, text.substring(name.length())) : null;
       }
     }
     var name = text.split("[+]", 2)[0].replaceFirst("-[0-9].*", "");
@@ -97,7 +96,10 @@ final class WindowParser {
     return c == '+' || c == '-';
   }
 
-  private @Nullable Bound offset(String name, String text) {
+  private @Nullable Bound bound(String name, String text) {
+    if (text.isEmpty()) {
+      return new Bound(anchor(name), Duration.ZERO);
+    }
     var duration = GoDuration.parse(text.substring(1).strip());
     if (duration.isEmpty()) {
       var finding = Value.noDuration(text.substring(1));

@@ -1,0 +1,31 @@
+package io.github.podchurn.scenarios.kubectl;
+
+import java.util.List;
+
+/** A flag of kubectl that is simulated, by all its spellings. */
+enum Flag {
+  FILE(true, "-f", "--filename"),
+  NAMESPACE(true, "-n", "--namespace"),
+  SELECTOR(true, "-l", "--selector"),
+  GRACE_PERIOD(true, "--grace-period"),
+  FORCE(false, "--force"),
+  NOW(false, "--now"),
+  REPLICAS(true, "--replicas"),
+  TO_REVISION(true, "--to-revision");
+
+  private final boolean hasValue;
+  private final List<String> spellings;
+
+  Flag(boolean hasValue, String... spellings) {
+    this.hasValue = hasValue;
+    this.spellings = List.of(spellings);
+  }
+
+  boolean hasValue() {
+    return hasValue;
+  }
+
+  List<String> spellings() {
+    return spellings;
+  }
+}

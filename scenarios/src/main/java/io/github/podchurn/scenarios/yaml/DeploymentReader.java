@@ -1,0 +1,125 @@
+package io.github.podchurn.scenarios.yaml;
+
+import io.github.podchurn.model.meta.ObjectMeta;
+import io.github.podchurn.model.selector.Selector;
+import io.github.podchurn.model.workload.Deployment;
+import io.github.podchurn.model.workload.PodTemplate;
+import io.github.podchurn.model.workload.RestartPolicy;
+import io.github.podchurn.model.workload.RollingUpdate;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads Deployments, with the defaults and the checks of the API server ({@code
+ * pkg/apis/apps/v1/defaults.go} and {@code pkg/apis/apps/validation/validation.go}).
+ */
+final class DeploymentReader {
+
+  /** The most Pods of a cluster that Kubernetes is meant for. */
+  static final int REPLICAS_MAX = 150_000;
+
+  private static final int REVISION_HISTORY_LIMIT = 10;
+
+  private final ManifestFields manifestFields;
+  private final MetaReader metas;
+  private final PodReader pods;
+  private final RollingUpdateReader rollingUpdates;
+
+  DeploymentReader(ManifestFields manifestFields, MetaReader metas, PodReader pods) {
+    this.manifestFields = manifestFields;
+    this.metas = metas;
+    this.pods = pods;
+    this.rollingUpdates = new RollingUpdateReader(manifestFields);
+  }
+
+  @Nullable Deployment read(Fields object, @Nullable ObjectMeta meta) {
+    var fields = object.require("spec", Value::fields);
+    if (fields == null) {
+      return null;
+    }
+    int replicas = fields.read("replicas", it -> it.integer(0, REPLICAS_MAX), 1);
+    var selector = fields.require("selector", this::selector);
+    var template = fields.require("template", this::template);
+    var update = fields.read("strategy", rollingUpdates::read, RollingUpdate.DEFAULT);
+    var minReady = fields.read("minReadySeconds", DeploymentReader::seconds, Duration.ZERO);
+    int history =
+        fields.read(
+            "revisionHistoryLimit", it -> it.integer(0, Integer.MAX_VALUE), REVISION_HISTORY_LIMIT);
+    PodReader.notTrue(fields, "paused", "false: a paused Deployment does not roll out");
+    manifestFields.end(fields, KubernetesFields.DEPLOYMENT_SPEC);
+    var templateValue = fields.get("template");
+    if (selector == null || template == null || templateValue == null) {
+      return null;
+    }
+    checkSelectsItsOwn(selector, template, templateValue);
+    return meta == null
+        ? null
+        : new Deployment(
+            meta,
+            1,
+            new Deployment.Spec(replicas, selector, template, update, minReady, history),
+            Deployment.Status.EMPTY);
+  }
+
+  private static @Nullable Duration seconds(Value value) {
+    var seconds = value.integer(0, Integer.MAX_VALUE);
+    return seconds == null ? null : Duration.ofSeconds(seconds);
+  }
+
+  private @Nullable Selector selector(Value value) {
+    var fields = value.fields();
+    if (fields == null) {
+      return null;
+    }
+    PodReader.notSimulated(fields, "matchExpressions");
+    var selector = fields.read("matchLabels", LabelReader::someSelector);
+    boolean isEmpty = !fields.has("matchLabels") && !fields.has("matchExpressions");
+    manifestFields.end(fields, KubernetesFields.LABEL_SELECTOR);
+    return isEmpty
+        ? value.wrong(
+            "a selector without labels",
+            "empty selector is invalid for deployment",
+            "set matchLabels to labels of the template")
+        : selector;
+  }
+
+  private @Nullable PodTemplate template(Value value) {
+    var fields = value.fields();
+    if (fields == null) {
+      return null;
+    }
+    var stated = fields.read("metadata", metas::template);
+    var meta = fields.has("metadata") ? stated : MetaReader.TemplateMeta.EMPTY;
+    var spec = pods.spec(fields);
+    manifestFields.end(fields, KubernetesFields.POD_TEMPLATE);
+    if (spec != null && spec.restartPolicy() != RestartPolicy.ALWAYS) {
+      value
+          .at("spec")
+          .at("restartPolicy")
+          .wrong(
+              "\"" + spec.restartPolicy().manifestName() + "\"", "Always, in a Deployment", null);
+    }
+    return spec == null || meta == null
+        ? null
+        : new PodTemplate(meta.labels(), meta.annotations(), spec);
+  }
+
+  /** A Deployment that does not select its own Pods would make more of them without end. */
+  private static void checkSelectsItsOwn(Selector selector, PodTemplate template, Value value) {
+    var labels = template.labels();
+    selector.required().asMap().entrySet().stream()
+        .filter(wanted -> !wanted.getValue().equals(labels.get(wanted.getKey())))
+        .findFirst()
+        .ifPresent(
+            missing ->
+                value
+                    .at("metadata")
+                    .at("labels")
+                    .wrong(
+                        labels.asMap().isEmpty() ? "no labels" : "the labels " + labels,
+                        "labels that spec.selector, "
+                            + selector
+                            + ", matches: a Deployment has to find its own Pods",
+                        "the selector wants " + missing.getKey() + ": " + missing.getValue()));
+  }
+}

@@ -1,0 +1,140 @@
+package io.github.podchurn.scenarios.yaml;
+
+import io.github.podchurn.model.meta.Kind;
+import io.github.podchurn.model.meta.KubernetesObject;
+import io.github.podchurn.model.meta.NamespacedName;
+import io.github.podchurn.model.scenario.TimelineEvent.Action;
+import io.github.podchurn.model.selector.Selector;
+import io.github.podchurn.model.service.Service;
+import io.github.podchurn.model.workload.Container;
+import io.github.podchurn.model.workload.Deployment;
+import io.github.podchurn.scenarios.validation.Finding;
+import java.util.List;
+
+/** Checks that the objects which a timeline is about are there. */
+final class TimelineChecks {
+
+  private final KnownObjects objects;
+  private final List<Manifest> manifests;
+
+  /**
+   * Checks against the objects of one scenario.
+   *
+   * @param objects what the scenario names anywhere
+   * @param manifests what is there from the start
+   */
+  TimelineChecks(KnownObjects objects, List<Manifest> manifests) {
+    this.objects = objects;
+    this.manifests = manifests;
+  }
+
+  /**
+   * Checks one action.
+   *
+   * @param place where it stands
+   * @param deletedBefore what earlier events delete
+   */
+  void check(Action action, Value place, List<Action.Delete> deletedBefore) {
+    if (action instanceof Action.Apply apply) {
+      apply.objects().forEach(object -> checkChange(object, place, deletedBefore));
+    } else if (action instanceof Action.Delete delete) {
+      checkExists(delete.kind(), delete.id(), place);
+    } else if (action instanceof Action.DeletePods delete) {
+      checkAnyPod(delete.namespace(), delete.pods(), place);
+    } else if (action instanceof Action.KillContainer kill) {
+      checkAnyPod(kill.namespace(), kill.pods(), place);
+    } else if (action instanceof Action.Scale scale) {
+      checkExists(Kind.DEPLOYMENT, scale.deployment(), place);
+    } else if (action instanceof Action.RolloutRestart restart) {
+      checkExists(Kind.DEPLOYMENT, restart.deployment(), place);
+    } else if (action instanceof Action.RolloutUndo undo) {
+      checkExists(Kind.DEPLOYMENT, undo.deployment(), place);
+    } else if (action instanceof Action.SetImage set) {
+      checkExists(Kind.DEPLOYMENT, set.deployment(), place);
+      checkContainers(set, place);
+    }
+  }
+
+  private void checkExists(Kind kind, NamespacedName id, Value place) {
+    if (!objects.complete() || objects.has(kind, id)) {
+      return;
+    }
+    var elsewhere = objects.namespacesOf(kind, id.name());
+    var finding =
+        Finding.unknownName(
+            "no " + kind.resource() + " \"" + id.name() + "\" in namespace " + id.namespace(),
+            id.name(),
+            objects.names(kind, id.namespace()));
+    place.wrong(
+        finding.found(),
+        finding.allowed(),
+        elsewhere.isEmpty() ? finding.hint() : "did you mean -n " + elsewhere.get(0) + "?");
+  }
+
+  private void checkAnyPod(String namespace, Selector selector, Value place) {
+    if (!objects.anyPod(namespace, selector)) {
+      place
+          .mistakes()
+          .warning(
+              place.place(),
+              "\""
+                  + selector
+                  + "\", which matches no Pod of the scenario in namespace "
+                  + namespace,
+              "nothing will happen",
+              null);
+    }
+  }
+
+  private void checkContainers(Action.SetImage set, Value place) {
+    var known =
+        objects.deployments().stream()
+            .filter(deployment -> deployment.id().equals(set.deployment()))
+            .flatMap(deployment -> deployment.spec().template().spec().containers().stream())
+            .map(Container::name)
+            .distinct()
+            .toList();
+    for (String name : set.images().keySet()) {
+      if (!known.isEmpty() && !known.contains(name)) {
+        place.wrong(
+            Finding.unknownName(
+                "no container \"" + name + "\" in deployment \"" + set.deployment().name() + "\"",
+                name,
+                known));
+      }
+    }
+  }
+
+  /** Applying makes missing objects; of those that are there, some can be changed. */
+  private void checkChange(
+      KubernetesObject object, Value place, List<Action.Delete> deletedBefore) {
+    for (var manifest : manifests) {
+      var there = manifest.object();
+      boolean isSame = there.kind() == object.kind() && there.id().equals(object.id());
+      boolean isDeleted =
+          deletedBefore.stream()
+              .anyMatch(
+                  delete -> delete.kind() == object.kind() && delete.id().equals(object.id()));
+      if (isSame && !isDeleted && !there.equals(object)) {
+        checkChange(there, object, place);
+      }
+    }
+  }
+
+  private static void checkChange(KubernetesObject there, KubernetesObject object, Value place) {
+    if (there instanceof Deployment old && object instanceof Deployment changed) {
+      if (!old.spec().selector().equals(changed.spec().selector())) {
+        place.wrong(
+            "another spec.selector for " + object.reference(),
+            "the selector that it has: field is immutable",
+            null);
+      }
+    } else if (!(object instanceof Service)) {
+      place.wrong(
+          "a change of " + object.reference() + ", which is there already",
+          "changes of Deployments and Services; other objects that are there have to stay as they"
+              + " are",
+          null);
+    }
+  }
+}
