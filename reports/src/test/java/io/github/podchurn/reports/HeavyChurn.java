@@ -62,7 +62,8 @@ public final class HeavyChurn {
               one.errors(),
               one.latency(),
               one.timeToOutcome(),
-              one.staleness()));
+              one.staleness(),
+              one.perPod()));
     }
     return list;
   }

@@ -1,6 +1,7 @@
 package io.github.podchurn.reports;
 
 import io.github.podchurn.model.result.ClientResult;
+import io.github.podchurn.model.result.ClientResult.PodShare;
 import io.github.podchurn.model.result.Estimate;
 import io.github.podchurn.model.result.ExpectationResult;
 import io.github.podchurn.model.result.ExperimentResult;
@@ -33,6 +34,7 @@ import java.util.stream.Stream;
  */
 public final class TheBus {
 
+  private static final String IMAGE = "quay.io/mask365/scaling:latest";
   private static final int BUCKETS = 300;
   private static final long PER_BUCKET = 20;
 
@@ -113,7 +115,10 @@ public final class TheBus {
         errors,
         latency(0.0113),
         latency(name.equals("pinned") ? 1.9 : 0.0102),
-        estimate(name.equals("pinned") ? 180 : 0.31, 0.04));
+        estimate(name.equals("pinned") ? 180 : 0.31, 0.04),
+        List.of(
+            new PodShare("shield", "triskelion", IMAGE, name.equals("pinned") ? 2_380 : 2_400),
+            new PodShare("shield", "triskelion", IMAGE, name.equals("pinned") ? 0 : 2_292)));
   }
 
   private LatencyEstimates latency(double median) {
@@ -336,7 +341,7 @@ public final class TheBus {
         new TreeMap<>(Map.of("env", "marvel")),
         place.get(0),
         place.get(1),
-        "quay.io/mask365/scaling:latest",
+        IMAGE,
         "pod/triskelion",
         times.get(0),
         times.get(1),

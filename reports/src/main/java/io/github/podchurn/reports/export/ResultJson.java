@@ -33,6 +33,7 @@ public final class ResultJson {
 
   /**
    * Reads a stored result. Fields that are not known are left out: a newer version wrote them.
+   * Lists that are not there are empty: an older one did.
    *
    * @throws UnreadableResultException if the file can't be read or is not a result
    */
@@ -65,6 +66,7 @@ public final class ResultJson {
               + ExperimentResult.API_VERSION
               + "\" is known");
     }
+    MissingLists.fillIn(tree, ExperimentResult.class);
     return mapper.treeToValue(tree, ExperimentResult.class);
   }
 

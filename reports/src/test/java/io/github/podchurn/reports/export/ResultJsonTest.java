@@ -75,6 +75,18 @@ final class ResultJsonTest {
     assertThat(ResultJson.read(file(newer))).isEqualTo(result);
   }
 
+  @Test
+  void listsThatAnOlderVersionDidNotKnowAreEmpty() throws IOException {
+    var text = ResultJson.write(TheBus.result(1));
+    var older = text.replaceAll(",\\s+\"perPod\": \\[[^]]*]", "");
+
+    assertThat(text).contains("\"perPod\"");
+    assertThat(older).doesNotContain("\"perPod\"");
+    assertThat(ResultJson.read(file(older)).clients())
+        .hasSize(3)
+        .allMatch(client -> client.perPod().isEmpty());
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

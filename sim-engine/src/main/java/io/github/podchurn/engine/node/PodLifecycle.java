@@ -147,7 +147,6 @@ final class PodLifecycle implements RunningPod.Observer {
       return;
     }
     attach(address.get());
-    report(status -> status.withAddress(address.get()));
     pullThenStart();
   }
 
