@@ -120,7 +120,7 @@ class BadInputTest {
         .isEqualTo(
             """
             test.yaml:6:32: spec.timeline[0].kubectl: found no kubectl verb "delte"; allowed: apply,\
-             delete
+             delete, rollout, scale, set
               6 |   timeline: [{at: 1s, kubectl: delte pod web}]
                 |                                ^
               hint: did you mean delete?
@@ -162,13 +162,10 @@ class BadInputTest {
             "found \"sweep\", which is part of the scenario format but not simulated by this"
                 + " version; allowed: duration, ");
     assertThat(
-            mistakesOf(
-                HEAD
-                    + "  timeline: [{at: 1s, kubectl: scale deployment/web --replicas=2}]\n"
-                    + OBJECTS))
+            mistakesOf(HEAD + "  timeline: [{at: 1s, kubectl: label pod web-1 a=b}]\n" + OBJECTS))
         .contains(
-            "found \"scale\", which is part of the scenario format but not simulated by this"
-                + " version; allowed: apply, delete");
+            "found \"label\", which is part of the scenario format but not simulated by this"
+                + " version; allowed: apply, delete, rollout, scale, set");
   }
 
   @Test
@@ -232,6 +229,33 @@ class BadInputTest {
             mistakesOf(
                 HEAD + OBJECTS.replace("spec: {sel", "spec: {sessionAffinity: ClientIP, sel")))
         .contains("allowed: sessionAffinity: None");
+  }
+
+  @Test
+  void deploymentThatDoesNotSelectItsOwnPodsIsRefused() {
+    assertThat(
+            mistakesOf(
+                HEAD
+                    + """
+                    ---
+                    apiVersion: apps/v1
+                    kind: Deployment
+                    metadata: {name: web}
+                    spec:
+                      selector: {matchLabels: {app: web, ver: v1}}
+                      template:
+                        metadata:
+                          labels: {app: web}
+                        spec: {containers: [{name: web, image: web:1}]}
+                    """))
+        .isEqualTo(
+            """
+            test.yaml:14:15: spec.template.metadata.labels: found the labels app=web; allowed: labels\
+             that spec.selector, app=web,ver=v1, matches: a Deployment has to find its own Pods
+              14 |       labels: {app: web}
+                 |               ^
+              hint: the selector wants ver: v1
+            1 mistake; nothing was run""");
   }
 
   @Test

@@ -145,7 +145,8 @@ class CommandTest {
     assertThat(ended.err())
         .isEqualTo(
             """
-            podchurn: no file and no shipped scenario "thebus"; shipped are: the-bus
+            podchurn: no file and no shipped scenario "thebus"; shipped are: the-bus,\
+             stable-service, rolling-update
             Maybe: did you mean the-bus?
             """);
   }
@@ -174,9 +175,9 @@ class CommandTest {
   @Test
   void shippedScenariosAreListed() {
     assertThat(shell.run("scenarios").out())
-        .isEqualTo(
-            "the-bus  One Pod behind a Service crashes, is deleted and comes back. Who notices, and"
-                + " for how long?\n");
+        .startsWith("the-bus         One Pod behind a Service crashes,")
+        .contains("\nstable-service  A Deployment is scaled,")
+        .hasLineCount(ShippedScenarios.names().size());
   }
 
   @Test

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.podchurn.model.meta.Kind;
 import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class KubectlLineTest {
 
@@ -28,6 +31,8 @@ class KubectlLineTest {
           delete po web -n shop                   | POD     | shop | -
           delete pods/web --namespace=shop        | POD     | shop | -
           delete svc web                          | SERVICE | -    | -
+          delete deployment web                   | DEPLOYMENT | - | -
+          delete deploy/web -n shop               | DEPLOYMENT | shop | -
           delete pod web --grace-period=5         | POD     | -    | 5
           delete pod web --grace-period 5         | POD     | -    | 5
           delete pod web --grace-period=0         | POD     | -    | 1
@@ -40,6 +45,63 @@ class KubectlLineTest {
     var grace = seconds == null ? null : Duration.ofSeconds(seconds);
     assertThat(KubectlLine.parse(line))
         .isEqualTo(new KubectlLine.Delete(kind, "web", namespace, grace));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      nullValues = "-",
+      textBlock =
+          """
+          delete pod -l app=web                     | app=web        | -    | -
+          delete pods --selector=app=web            | app=web        | -    | -
+          delete po -l app==web,tier=front -n shop  | app=web,tier=front | shop | -
+          delete pod -l 'app = web, tier=' --now    | app=web,tier=  | -    | 1
+          """)
+  void deleteTakesPodsByEquality(String line, String selector, String namespace, Long seconds) {
+    assertThat(KubectlLine.parse(line))
+        .isInstanceOfSatisfying(
+            KubectlLine.DeletePods.class,
+            delete -> {
+              assertThat(delete.pods()).hasToString(selector);
+              assertThat(delete.namespace()).isEqualTo(namespace);
+              assertThat(delete.gracePeriod())
+                  .isEqualTo(seconds == null ? null : Duration.ofSeconds(seconds));
+            });
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "scale deployment/web --replicas=3 -n shop",
+        "scale deployment web --replicas 3 -n shop",
+        "scale -n shop deploy/web --replicas=3",
+        "scale --replicas=3 deployments web --namespace=shop"
+      })
+  void scaleNamesADeploymentAndItsSize(String line) {
+    assertThat(KubectlLine.parse(line)).isEqualTo(new KubectlLine.Scale("web", "shop", 3));
+  }
+
+  @Test
+  void setImageNamesContainers() {
+    var images = new TreeMap<>(Map.of("web", "r:5000/shop/web:2"));
+    assertThat(KubectlLine.parse("set image deployment/web web=r:5000/shop/web:2"))
+        .isEqualTo(new KubectlLine.SetImage("web", null, images));
+    images.put("log", "log:3");
+    assertThat(KubectlLine.parse("set image deploy web web=r:5000/shop/web:2 log=log:3 -n shop"))
+        .isEqualTo(new KubectlLine.SetImage("web", "shop", images));
+  }
+
+  @Test
+  void rolloutStartsAgainOrGoesBack() {
+    assertThat(KubectlLine.parse("rollout restart deployment/web"))
+        .isEqualTo(new KubectlLine.RolloutRestart("web", null));
+    assertThat(KubectlLine.parse("rollout undo deployment web -n shop"))
+        .isEqualTo(new KubectlLine.RolloutUndo("web", "shop", null));
+    assertThat(KubectlLine.parse("rollout undo deploy/web --to-revision=2"))
+        .isEqualTo(new KubectlLine.RolloutUndo("web", null, 2));
+    assertThat(KubectlLine.parse("rollout undo deploy/web --to-revision=0"))
+        .isEqualTo(new KubectlLine.RolloutUndo("web", null, null));
   }
 
   @ParameterizedTest
@@ -62,6 +124,28 @@ class KubectlLineTest {
           delete pod web --now --grace-period=1 | --now and --grace-period       | -
           delete pod web --force --grace-period=9 | --force and --grace-period=9 | -
           delete pod "web                      | a quote that does not end       | -
+          delete -l app=web                    | no kind                         | -
+          delete service -l app=web            | "service" with -l               | -
+          delete pod web -l app=web            | "pod web" with -l               | -
+          delete pod -l app!=web               | -l "app!=web"                   | this version simulates only selectors by equality
+          delete pod -l 'app in (a,b)'         | -l "app in (a,b)"               | this version simulates only selectors by equality
+          delete pod -l app=web,               | -l "app=web,"                   | -
+          delete pod -l app=-web               | "-web" in -l                    | -
+          scale deployment/web                 | no --replicas                   | -
+          scale deployment/web --replicas=-1   | --replicas=-1                   | -
+          scale deployment/web --replica=1     | no flag "--replica"             | did you mean --replicas?
+          scale pod/web --replicas=1           | no kind "pod" for this verb     | -
+          scale deploymnt/web --replicas=1     | no kind "deploymnt" for this verb | did you mean deployment?
+          scale deployment --replicas=1        | no name                         | -
+          scale deployment/a b --replicas=1    | "deployment/a b"                | -
+          set image deployment/web             | no image                        | -
+          set image deployment/web web         | "web"                           | -
+          set image deployment/web a=x a=y     | container a a second time       | -
+          set env deployment/web A=1           | set "env"                       | -
+          rollout                              | no verb                         | -
+          rollout undu deployment/web          | no verb of rollout "undu"       | did you mean undo?
+          rollout undo deployment/web --to-revision=x | --to-revision=x          | -
+          rollout restart pod/web              | no kind "pod" for this verb     | -
           """)
   void linesThatKubectlRefusesSayWhy(String line, String found, String hint) {
     assertThat(KubectlLine.parse(line))
@@ -75,9 +159,11 @@ class KubectlLineTest {
 
   @ParameterizedTest
   @CsvSource({
-    "rollout restart deployment/web",
-    "delete deployment web",
-    "delete pod -l app=web",
+    "rollout pause deployment/web",
+    "rollout resume deployment/web",
+    "rollout status deployment/web",
+    "delete namespace web",
+    "patch deployment web -p {}",
     "drain n-1"
   })
   void linesThatTheFormatPromisesAreCalledNotSimulated(String line) {

@@ -46,6 +46,47 @@ class EffectiveScenarioTest {
         .containsEntry("sync", "lognormal(p50=40ms, p99=400ms)");
   }
 
+  @Test
+  void deploymentsAndTheirTimelineAreSaid() {
+    var reading =
+        Scenarios.readShop(
+            """
+            start: cold
+            behaviors: [{match: {deployment: shop, image: "shop:1"}, queue: 1}]
+            timeline: [{every: exp(5s), kubectl: delete pod -l app=shop}]
+            """);
+    var tree = EffectiveScenario.of(reading.scenario());
+    var spec = map(tree.get("spec"));
+    assertThat(spec).containsEntry("start", "cold");
+    assertThat(spec.get("behaviors"))
+        .hasToString("[{match={deployment=shop, image=shop:1}, queue=1}]");
+    assertThat(spec.get("timeline"))
+        .hasToString(
+            "[{every=exp(5s), from=5s, until=1m, name=delete, kubectl=delete pod -l app=shop,"
+                + " pick=all}]");
+    assertThat(tree.get("manifests"))
+        .asString()
+        .startsWith("[{apiVersion=apps/v1, kind=Deployment, metadata={name=shop, ")
+        .contains(
+            "spec={replicas=3, selector={matchLabels={app=shop}}, strategy={type=RollingUpdate,"
+                + " rollingUpdate={maxSurge=25%, maxUnavailable=25%}}, minReadySeconds=0,"
+                + " revisionHistoryLimit=10,"
+                + " template={metadata={labels={app=shop, tier=front}}, spec={");
+  }
+
+  @Test
+  void spellingsOfOneDeploymentHaveOneDigest() {
+    var stated =
+        Scenarios.SHOP.replace(
+            "  replicas: 3\n",
+            "  replicas: 3\n  strategy: {rollingUpdate: {maxUnavailable: \"25%\"}}\n");
+    assertThat(digest(Scenarios.readShop("", stated).scenario()))
+        .isEqualTo(digest(Scenarios.readShop("start: running").scenario()));
+    var other = stated.replace("25%", "24%");
+    assertThat(digest(Scenarios.readShop("", other).scenario()))
+        .isNotEqualTo(digest(Scenarios.readShop("").scenario()));
+  }
+
   @SuppressWarnings("unchecked") // The tree's maps have texts as keys.
   private static Map<String, Object> map(Object tree) {
     return (Map<String, Object>) tree;

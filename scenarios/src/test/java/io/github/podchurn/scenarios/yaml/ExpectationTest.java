@@ -2,12 +2,16 @@ package io.github.podchurn.scenarios.yaml;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.podchurn.model.meta.Kind;
+import io.github.podchurn.model.meta.Labels;
 import io.github.podchurn.model.scenario.Expectation;
 import io.github.podchurn.model.scenario.Expectation.Condition;
 import io.github.podchurn.model.scenario.Expectation.Operator;
 import io.github.podchurn.model.scenario.Window;
 import io.github.podchurn.model.scenario.Window.Anchor;
 import io.github.podchurn.model.scenario.Window.Bound;
+import io.github.podchurn.model.selector.Selector;
+import io.github.podchurn.model.validation.Violation;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,6 +52,8 @@ class ExpectationTest {
           endpoints(service/web) >= 1                 | ENDPOINTS       | AT_LEAST  | 1
           addressChanges(service/web) == 0            | ADDRESS_CHANGES | EQUAL     | 0
           duration(crash) < 5s                        | DURATION        | LESS      | 5
+          ready(pod/web-1) >= 1                       | READY           | AT_LEAST  | 1
+          share(via-web, app=web) >= 90%              | SHARE           | AT_LEAST  | 0.9
           """)
   void claimHasFunctionOperatorAndValue(
       String text, String function, Operator operator, double value) {
@@ -97,7 +103,14 @@ class ExpectationTest {
           availability(via-web) => 1%         | "availability(via-web) => 1%"
           availability via-web > 1%           | "availability via-web > 1%"
           availabilty(via-web) > 1%           | no function "availabilty"
-          ready(deployment/web) > 1           | "ready", which is part of the scenario format but not simulated by this version
+          ready(deployment/web) > 1           | no deployment "deployment/web"
+          ready(service/web) > 1              | no workload "service/web"
+          ready(pod/web-1, a) > 1             | "ready(pod/web-1, a)"
+          share(via-web) > 1%                 | "share(via-web)"
+          share(via-web, app) > 1%            | "app"
+          share(via-web, app=-web) > 1%       | "app=-web"
+          share(via-web, app=web) > 1         | "1"
+          share(via-web, app=wbe) > 1%        | "app=wbe", a label that no Pod of the scenario has
           availability(via-wbe) > 1%          | no client "via-wbe"
           availability(via-web) > 0.99        | "0.99"
           availability(via-web) > 101%        | "101%"
@@ -106,8 +119,8 @@ class ExpectationTest {
           p99(via-web) < 1s                   | "p99(via-web)"
           p99(latence, via-web) < 1s          | no time "latence"
           p99(latency, via-web) < 400         | "400", a bare number
-          podIPs(web-1) == 1                  | no pod "web-1"
-          podIPs(deployment/web) == 1         | "deployment/web", which is part of the scenario format but not simulated by this version
+          podIPs(web-1) == 1                  | no workload "web-1"
+          podIPs(deployment/web) == 1         | no deployment "deployment/web"
           endpoints(service/wbe) == 1         | no service "service/wbe"
           duration(crahs) < 1s                | no event "crahs"
           requests(via-web) in 5              | "in 5"
@@ -134,5 +147,41 @@ class ExpectationTest {
     assertThat(
             Scenarios.found(SPEC + "  - {that: errors(via-web) == 0, during: \"" + window + "\"}"))
         .containsExactly(found);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"podIPs", "retiredIPs", "restarts", "ready"})
+  void workloadsArePodsAndDeployments(String function) {
+    var spec = "expect: [\"" + function + "(deployment/shop) == 3\"]";
+    var figure = Scenarios.readShop(spec).scenario().expectations().get(0).figure();
+    assertThat(figure.workload()).isEqualTo(Kind.DEPLOYMENT);
+    assertThat(figure.subject()).hasToString("default/shop");
+  }
+
+  @Test
+  void shareIsOfTheRequestsThatALabelAnswers() {
+    var figure = expectation("\"share(via-web, app=web) == 100%\"").figure();
+    assertThat(figure.answeredBy()).isEqualTo(new Selector(Labels.of("app", "web")));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'{that: errors(a) == 0, during: reaper}'",
+    "'{that: errors(a) == 0, during: reaper+5s..end}'",
+    "'{that: errors(a) == 0, during: start..reaper}'",
+    "duration(reaper) < 5s"
+  })
+  void eventsThatHappenAgainAndAgainHaveNoTime(String expectation) {
+    var spec =
+        """
+        clients: [{name: a, target: {pods: {app: shop}, port: 80}, discovery: podIPAtStart,
+                   load: {open: 1/s}}]
+        timeline: [{every: 5s, name: reaper, kubectl: delete pod -l app=shop}]
+        expect: [%s]
+        """
+            .formatted(expectation);
+    assertThat(Scenarios.readShop(spec).violations())
+        .extracting(Violation::found)
+        .containsExactly("the event \"reaper\", which happens again and again");
   }
 }

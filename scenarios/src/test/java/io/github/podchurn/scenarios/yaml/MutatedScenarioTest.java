@@ -5,25 +5,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.podchurn.scenarios.library.ShippedScenarios;
 import java.nio.charset.StandardCharsets;
 import java.util.SplittableRandom;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever the bytes are, there is a scenario or a list of mistakes, never an exception. */
 @Timeout(120)
 class MutatedScenarioTest {
 
-  private static final int ROUNDS = 3_000;
+  private static final int ROUNDS = 1_500;
   private static final String TELLING = "{}[]:-&*!|>'\"%@`#,?<=~ \n\t0.9/";
 
-  @Test
-  void mutatedBytesAreReadOrRefused() {
+  @ParameterizedTest
+  @ValueSource(strings = {"the-bus", "stable-service", "rolling-update"})
+  void mutatedBytesAreReadOrRefused(String name) {
     long seed = Long.getLong("podchurn.test.seed", 42);
     var random = new SplittableRandom(seed);
-    var original = ShippedScenarios.read("the-bus");
+    var original = ShippedScenarios.read(name);
     for (int round = 0; round < ROUNDS; round++) {
       var bytes = mutate(original, random);
       try {
-        var reading = ScenarioReader.read(ScenarioRequest.of("the-bus.yaml", bytes, null));
+        var reading =
+            ScenarioReader.read(ScenarioRequest.of(ShippedScenarios.fileName(name), bytes, null));
         assertThat(reading.scenario() == null).isEqualTo(reading.hasErrors());
         if (reading.scenario() != null) {
           EffectiveScenario.digest(EffectiveScenario.of(reading.scenario()));

@@ -37,6 +37,43 @@ final class Scenarios {
     return readWhole(text);
   }
 
+  /** A Deployment {@code shop} of two containers, to be added to other text. */
+  static final String SHOP =
+      """
+      ---
+      apiVersion: apps/v1
+      kind: Deployment
+      metadata: {name: shop}
+      spec:
+        replicas: 3
+        selector: {matchLabels: {app: shop}}
+        template:
+          metadata: {labels: {app: shop, tier: front}}
+          spec:
+            containers:
+              - {name: shop, image: "shop:1"}
+              - {name: log, image: "log:1"}
+      """;
+
+  /** Reads a scenario with the Deployment {@code shop} alone. */
+  static Reading readShop(String spec) {
+    return readShop(spec, SHOP);
+  }
+
+  /** Reads a scenario with these objects alone. */
+  static Reading readShop(String spec, String objects) {
+    return readWhole(
+        """
+        apiVersion: podchurn.io/v1
+        kind: Scenario
+        metadata: {name: test}
+        spec:
+          duration: 1m
+        """
+            + spec.indent(2)
+            + objects);
+  }
+
   static Reading readWhole(String text) {
     return ScenarioReader.read(
         ScenarioRequest.of("test.yaml", text.getBytes(StandardCharsets.UTF_8), Path.of("none")));
