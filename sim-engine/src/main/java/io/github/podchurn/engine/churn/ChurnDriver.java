@@ -101,20 +101,23 @@ public final class ChurnDriver {
   }
 
   private void apply(TimelineEvent event, Action.Apply apply) {
-    var pods = new ArrayList<Pod>();
+    var begun = new ArrayList<KubernetesObject>();
     for (var object : apply.objects()) {
       var existing = api.get(object.kind(), object.id());
-      if (existing != null) {
-        log.evidence(event, object.reference() + " " + configure(existing, object));
-      } else {
-        var created = api.create(admission.admit(object));
-        log.evidence(event, object.reference() + " created");
-        if (created instanceof Pod pod) {
-          pods.add(pod);
-        }
+      var done = existing == null ? create(object) : configure(existing, object);
+      log.evidence(event, object.reference() + " " + done);
+      var now = api.get(object.kind(), object.id());
+      boolean isFollowed = now instanceof Pod || now instanceof Deployment;
+      if (now != null && isFollowed && !now.equals(existing)) {
+        begun.add(now);
       }
     }
-    EventProgress.ofStart(api, log, event, pods);
+    EventProgress.ofStart(api, log, event, begun);
+  }
+
+  private String create(KubernetesObject object) {
+    api.create(admission.admit(object));
+    return "created";
   }
 
   /** Brings an object in line with a manifest; whether that changed anything, in kubectl's word. */

@@ -117,6 +117,6 @@ final class DeploymentVerbs {
     api.update(deployment, current -> ((Deployment) current).withSpec(spec.get()));
     log.evidence(event, deployment.reference() + " " + evidence);
     var changed = (Deployment) Objects.requireNonNull(api.get(Kind.DEPLOYMENT, id));
-    EventProgress.ofRollout(api, log, event, changed);
+    EventProgress.ofStart(api, log, event, List.of(changed));
   }
 }

@@ -4,42 +4,52 @@ import io.github.podchurn.engine.apiserver.ApiServer;
 import io.github.podchurn.engine.apiserver.ObjectChange;
 import io.github.podchurn.engine.metrics.EventLog;
 import io.github.podchurn.model.meta.Kind;
+import io.github.podchurn.model.meta.KubernetesObject;
 import io.github.podchurn.model.scenario.TimelineEvent;
 import io.github.podchurn.model.workload.Deployment;
 import io.github.podchurn.model.workload.Pod;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 
 /**
- * Follows the Pods that an event concerns until each has come to where the event was to bring it.
+ * Follows the Pods and Deployments that an event concerns until each has come to where the event
+ * was to bring it.
  */
 final class EventProgress {
 
   private final EventLog log;
   private final TimelineEvent event;
-  private final Map<String, Pod> pending = new TreeMap<>();
+  private final Set<String> pendingUids = new TreeSet<>();
   private final Predicate<ObjectChange> arrived;
   private final String evidence;
 
   private EventProgress(
       EventLog log,
       TimelineEvent event,
-      Collection<Pod> pods,
+      Collection<? extends KubernetesObject> objects,
       Predicate<ObjectChange> arrived,
       String evidence) {
     this.log = log;
     this.event = event;
-    pods.forEach(pod -> pending.put(pod.meta().uid(), pod));
+    objects.forEach(object -> pendingUids.add(object.meta().uid()));
     this.arrived = arrived;
     this.evidence = evidence;
   }
 
-  /** New Pods: until they are ready. */
-  static void ofStart(ApiServer api, EventLog log, TimelineEvent event, List<Pod> pods) {
-    follow(api, new EventProgress(log, event, pods, EventProgress::isReady, "ready"));
+  /** New Pods until they are ready, and Deployments until their wish is fulfilled. */
+  static void ofStart(
+      ApiServer api, EventLog log, TimelineEvent event, List<KubernetesObject> objects) {
+    var unfinished =
+        objects.stream()
+            .filter(it -> !(it instanceof Deployment deployment && deployment.isComplete()))
+            .toList();
+    follow(
+        api,
+        new EventProgress(log, event, unfinished, it -> isReady(it) || isComplete(it), "ready"));
   }
 
   /** Pods that are to go: until their objects are gone. */
@@ -61,45 +71,24 @@ final class EventProgress {
     follow(api, new EventProgress(log, event, pods, restarted, "ready again"));
   }
 
-  /** A Deployment whose wish was changed: until it is fulfilled. */
-  static void ofRollout(ApiServer api, EventLog log, TimelineEvent event, Deployment deployment) {
-    if (deployment.isComplete()) {
-      log.done(event);
-      return;
-    }
-    var pending = new boolean[] {true};
-    api.observe(
-        Kind.DEPLOYMENT,
-        change -> {
-          boolean isComplete = change.after() instanceof Deployment now && now.isComplete();
-          if (pending[0]
-              && change.object().meta().uid().equals(deployment.meta().uid())
-              && (isComplete || change.after() == null)) {
-            pending[0] = false;
-            log.evidence(event, deployment.reference() + (isComplete ? " complete" : " gone"));
-            log.done(event);
-          }
-        });
-  }
-
   private static void follow(ApiServer api, EventProgress progress) {
-    if (progress.pending.isEmpty()) {
+    if (progress.pendingUids.isEmpty()) {
       progress.log.done(progress.event);
     } else {
       api.observe(Kind.POD, progress::onChange);
+      api.observe(Kind.DEPLOYMENT, progress::onChange);
     }
   }
 
   private void onChange(ObjectChange change) {
-    var uid = change.object().meta().uid();
-    if (!pending.containsKey(uid)) {
+    boolean hasArrived = arrived.test(change);
+    if (!hasArrived && change.after() != null) {
       return;
     }
-    if (arrived.test(change) || change.after() == null) {
-      pending.remove(uid);
-      log.evidence(
-          event, change.object().reference() + " " + (arrived.test(change) ? evidence : "gone"));
-      if (pending.isEmpty()) {
+    if (pendingUids.remove(change.object().meta().uid())) {
+      var reached = !hasArrived ? "gone" : isComplete(change) ? "complete" : evidence;
+      log.evidence(event, change.object().reference() + " " + reached);
+      if (pendingUids.isEmpty()) {
         log.done(event);
       }
     }
@@ -107,5 +96,9 @@ final class EventProgress {
 
   private static boolean isReady(ObjectChange change) {
     return change.after() instanceof Pod pod && pod.isReady();
+  }
+
+  private static boolean isComplete(ObjectChange change) {
+    return change.after() instanceof Deployment deployment && deployment.isComplete();
   }
 }
