@@ -18,12 +18,14 @@ class ReproducibilityTest {
 
   private final Scenario theBus = Simulations.shipped("the-bus").withReplications(4);
 
-  @Test
-  void twoRunsExecuteTheSameEvents() {
+  @ParameterizedTest
+  @ValueSource(strings = {"the-bus", "stable-service", "rolling-update"})
+  void twoRunsExecuteTheSameEvents(String name) {
+    var scenario = Simulations.shipped(name);
     var first = EventTrace.recording(RECORDED_EVENTS);
     var second = EventTrace.recording(RECORDED_EVENTS);
-    Simulation.run(theBus, 7, first);
-    Simulation.run(theBus, 7, second);
+    Simulation.run(scenario, 7, first);
+    Simulation.run(scenario, 7, second);
 
     assertThat(first.firstDifference(second)).isEmpty();
     assertThat(first.digest()).isEqualTo(second.digest());
