@@ -277,6 +277,6 @@ class EndpointSliceReconcilerTest {
         ServiceType.CLUSTER_IP,
         null,
         List.of(new ServicePort("", Protocol.TCP, 80, target, 0)),
-        new Selector(Labels.of("app", "web")));
+        Selector.of(Labels.of("app", "web")));
   }
 }
