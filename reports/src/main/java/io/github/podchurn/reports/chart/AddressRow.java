@@ -18,9 +18,17 @@ public record AddressRow(String ip, List<Bar> bars) {
    *
    * @param pod its name
    * @param node where it ran; empty if nowhere
+   * @param version its image
+   * @param workload the reference it is counted under
    * @param ended whether the address was given back at the end of the bar
    */
-  public record Bar(String pod, String node, List<Segment> segments, boolean ended) {
+  public record Bar(
+      String pod,
+      String node,
+      String version,
+      String workload,
+      List<Segment> segments,
+      boolean ended) {
     public double from() {
       return segments.get(0).from();
     }
@@ -58,7 +66,23 @@ public record AddressRow(String ip, List<Bar> bars) {
       segments.add(new Segment(pod.created(), end, State.PENDING));
     }
     var node = pod.node();
-    return new Bar(pod.name(), node == null ? "" : node, segments, gone != null);
+    return new Bar(
+        pod.name(),
+        node == null ? "" : node,
+        pod.version(),
+        pod.workload(),
+        segments,
+        gone != null);
+  }
+
+  /** The workload of the first Pod that had it. */
+  String workload() {
+    return bars.get(0).workload();
+  }
+
+  /** The Pod that has it, or how many had it one after another. */
+  public String podName() {
+    return bars.size() == 1 ? bars.get(0).pod() : bars.size() + " Pods";
   }
 
   double start() {

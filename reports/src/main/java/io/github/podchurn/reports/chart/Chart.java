@@ -1,10 +1,12 @@
 package io.github.podchurn.reports.chart;
 
 import io.github.podchurn.model.result.ExperimentResult;
+import java.util.ArrayList;
 import java.util.List;
 
 /** What a picture of a result says. How it is drawn is the business of those who draw it. */
-public sealed interface Chart permits AvailabilityChart, LifelineChart, EndpointChart {
+public sealed interface Chart
+    permits AvailabilityChart, ShareChart, RolloutChart, LifelineChart, EndpointChart {
 
   /** Names the file and the place on the page. */
   String name();
@@ -18,9 +20,14 @@ public sealed interface Chart permits AvailabilityChart, LifelineChart, Endpoint
   /** What one who can't see it should know. */
   String alternative();
 
-  /** All charts of a result, in the order to show them. */
+  /** All charts of a result that show something, in the order to show them. */
   static List<Chart> all(ExperimentResult result) {
-    return List.of(
-        AvailabilityChart.of(result), LifelineChart.of(result), EndpointChart.of(result));
+    var charts = new ArrayList<Chart>();
+    charts.add(AvailabilityChart.of(result));
+    ShareChart.of(result).ifPresent(charts::add);
+    RolloutChart.of(result).ifPresent(charts::add);
+    charts.add(LifelineChart.of(result));
+    charts.add(EndpointChart.of(result));
+    return charts;
   }
 }

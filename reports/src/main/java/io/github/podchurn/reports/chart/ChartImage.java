@@ -40,11 +40,18 @@ public final class ChartImage {
   }
 
   private static Sheet sheet(Chart chart, ExperimentResult result, ChartStyle style) {
+    if (chart instanceof ShareChart shares) {
+      var sheet = Sheet.untimed(chart, style);
+      ShareDrawing.draw(shares, sheet);
+      return sheet;
+    }
     var axis = new TimeAxis(result.series().durationSeconds());
     var flags = Flag.all(result, Sheet.secondsPerCharacter(axis));
-    var sheet = new Sheet(chart, axis, flags, style);
+    var sheet = Sheet.overTime(chart, axis, flags, style);
     if (chart instanceof AvailabilityChart availability) {
       AvailabilityDrawing.draw(availability, sheet);
+    } else if (chart instanceof RolloutChart rollout) {
+      RolloutDrawing.draw(rollout, sheet);
     } else if (chart instanceof LifelineChart lifelines) {
       LifelineDrawing.draw(lifelines, sheet);
     } else if (chart instanceof EndpointChart endpoints) {

@@ -68,7 +68,7 @@ record ChartStyle(Palette palette) {
 
   /** The fill's colour under its hatch. */
   Paint paint(Fill fill) {
-    var color = Color.decode(fill.color());
+    var color = mixed(Color.decode(fill.color()), fill.strength());
     if (fill.hatch() == Hatch.SOLID) {
       return color;
     }
@@ -84,6 +84,18 @@ record ChartStyle(Palette palette) {
     drawHatch(graphics, fill.hatch());
     graphics.dispose();
     return new TexturePaint(tile, new Rectangle2D.Double(0, 0, TILE, TILE));
+  }
+
+  private Color mixed(Color color, double strength) {
+    var paper = paper();
+    return new Color(
+        mixed(color.getRed(), paper.getRed(), strength),
+        mixed(color.getGreen(), paper.getGreen(), strength),
+        mixed(color.getBlue(), paper.getBlue(), strength));
+  }
+
+  private static int mixed(int color, int paper, double strength) {
+    return (int) Math.round(color * strength + paper * (1 - strength));
   }
 
   private static void drawHatch(Graphics2D graphics, Hatch hatch) {

@@ -1,6 +1,7 @@
 package io.github.podchurn.reports.chart;
 
 import io.github.podchurn.model.result.ExperimentResult;
+import io.github.podchurn.reports.wording.EventWords;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -27,9 +28,10 @@ public record Flag(double at, String name, int lane) {
     var laneEnds = new double[LANES_MAX];
     Arrays.fill(laneEnds, Double.NEGATIVE_INFINITY);
     for (var event : events) {
+      var name = EventWords.flag(result, event);
       int lane = freeLane(laneEnds, event.at());
-      laneEnds[lane] = event.at() + (event.name().length() + 2) * secondsPerCharacter;
-      flags.add(new Flag(event.at(), event.name(), lane));
+      laneEnds[lane] = event.at() + (name.length() + 2) * secondsPerCharacter;
+      flags.add(new Flag(event.at(), name, lane));
     }
     return flags;
   }

@@ -4,6 +4,7 @@ import io.github.podchurn.model.result.ExperimentResult;
 import io.github.podchurn.model.result.PodRecord;
 import io.github.podchurn.model.result.PodRecord.State;
 import io.github.podchurn.reports.wording.ServiceWords;
+import io.github.podchurn.reports.wording.VersionWords;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -11,11 +12,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /**
  * The life of every Pod address, and the Service's address above them, which has no end.
  *
- * @param rows one per address; an address that is used again has several Pods in its row
+ * @param groups the addresses by the workload that had them first
  * @param leftOut addresses that are not drawn
  */
 public record LifelineChart(
@@ -23,26 +25,42 @@ public record LifelineChart(
     String alternative,
     TimeAxis axis,
     List<ServiceLine> services,
-    List<AddressRow> rows,
+    List<Group> groups,
+    Versions versions,
     int leftOut)
     implements Chart {
 
+  public LifelineChart {
+    services = List.copyOf(services);
+    groups = List.copyOf(groups);
+  }
+
   private static final int ROWS_MAX = 40;
+  // With more rows names stand beside the bars, no longer above them.
+  private static final int ROOMY_ROWS_MAX = 12;
   private static final int SERVICES_MAX = 6;
+  private static final String BARE = "pod/";
 
   /** A Service and the address it keeps. */
   public record ServiceLine(String service, String address) {}
+
+  /**
+   * Addresses of one workload, by the time they were given.
+   *
+   * @param name empty if there is only one group
+   * @param rows one per address; an address that is used again has several Pods in its row
+   */
+  public record Group(String name, List<AddressRow> rows) {
+    public Group {
+      rows = List.copyOf(rows);
+    }
+  }
 
   /** The chart of a result. */
   public static LifelineChart of(ExperimentResult result) {
     var axis = new TimeAxis(result.series().durationSeconds());
     var rows = rows(result, axis);
-    var shown =
-        rows.stream()
-            .sorted(Comparator.comparing(row -> row.isUneventful(axis)))
-            .limit(ROWS_MAX)
-            .sorted(Comparator.comparingDouble(AddressRow::start))
-            .toList();
+    var shown = mostTelling(rows, axis);
     return new LifelineChart(
         title(result, rows),
         alternative(result, rows),
@@ -51,8 +69,44 @@ public record LifelineChart(
             .limit(SERVICES_MAX)
             .map(s -> new ServiceLine(s.name(), ServiceWords.address(s)))
             .toList(),
-        shown,
+        groups(shown),
+        Versions.of(result),
         rows.size() - shown.size());
+  }
+
+  private static List<AddressRow> mostTelling(List<AddressRow> rows, TimeAxis axis) {
+    var byTime = rows.stream().sorted(Comparator.comparingDouble(AddressRow::start)).toList();
+    var eventful = byTime.stream().filter(row -> !row.isUneventful(axis)).toList();
+    if (eventful.size() > ROWS_MAX) {
+      return everyFew(eventful);
+    }
+    return rows.stream()
+        .sorted(Comparator.comparing(row -> row.isUneventful(axis)))
+        .limit(ROWS_MAX)
+        .sorted(Comparator.comparingDouble(AddressRow::start))
+        .toList();
+  }
+
+  // From start to end of the run, so that every rollout is seen.
+  private static List<AddressRow> everyFew(List<AddressRow> rows) {
+    return IntStream.range(0, ROWS_MAX)
+        .mapToObj(i -> rows.get(i * (rows.size() - 1) / (ROWS_MAX - 1)))
+        .toList();
+  }
+
+  private static List<Group> groups(List<AddressRow> rows) {
+    Map<String, List<AddressRow>> byName = new LinkedHashMap<>();
+    rows.stream()
+        .sorted(Comparator.comparing(row -> row.workload().startsWith(BARE)))
+        .forEach(row -> byName.computeIfAbsent(groupName(row), name -> new ArrayList<>()).add(row));
+    boolean isOne = byName.size() == 1;
+    return byName.entrySet().stream()
+        .map(group -> new Group(isOne ? "" : group.getKey(), group.getValue()))
+        .toList();
+  }
+
+  private static String groupName(AddressRow row) {
+    return row.workload().startsWith(BARE) ? "bare Pods" : "Pods of " + row.workload();
   }
 
   @Override
@@ -66,14 +120,37 @@ public record LifelineChart(
         + " (the cross); the bar on top is the Service's address."
         + (leftOut == 0
             ? ""
-            : " "
-                + leftOut
-                + " more addresses are not drawn; uneventful ones were left out first.");
+            : " " + leftOut + " more addresses are not drawn; uneventful ones were left out first.")
+        + (versions.areSeveral() ? " The colour is the Pod's image, the pattern its state." : "");
+  }
+
+  /** All addresses drawn, in their order. */
+  public List<AddressRow> rows() {
+    return groups.stream().flatMap(group -> group.rows().stream()).toList();
+  }
+
+  /** Whether there are so many rows that each gets a line only. */
+  public boolean isDense() {
+    return rows().size() > ROOMY_ROWS_MAX;
+  }
+
+  /** What stands beside an address, for one of its Pods: name, node and what is special. */
+  public String words(AddressRow row, AddressRow.Bar bar) {
+    var node = bar.node().isEmpty() ? "" : " on " + bar.node();
+    var version = versions.areSeveral() ? ", " + VersionWords.brief(bar.version()) : "";
+    var again = bar.equals(row.bars().get(0)) ? "" : ", address used again";
+    return bar.pod() + node + version + again;
+  }
+
+  /** The places of the versions that occur, for the legend. */
+  public List<Integer> versionPlaces() {
+    return versions.places(
+        rows().stream().flatMap(row -> row.bars().stream()).map(AddressRow.Bar::version).toList());
   }
 
   /** The states that occur, for the legend. */
   public List<State> states() {
-    return rows.stream()
+    return rows().stream()
         .flatMap(row -> row.bars().stream())
         .flatMap(bar -> bar.segments().stream())
         .map(AddressRow.Segment::state)

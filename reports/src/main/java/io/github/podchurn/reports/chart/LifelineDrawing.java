@@ -1,70 +1,134 @@
 package io.github.podchurn.reports.chart;
 
 import io.github.podchurn.model.result.PodRecord.State;
+import io.github.podchurn.reports.chart.LifelineChart.ServiceLine;
 import java.awt.Paint;
 import java.awt.geom.Rectangle2D;
+import java.util.ArrayList;
+import java.util.List;
 import org.jfree.chart.LegendItem;
 import org.jfree.chart.annotations.XYShapeAnnotation;
+import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.axis.SymbolAxis;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.ui.TextAnchor;
+import org.jspecify.annotations.Nullable;
 
 /** Draws a {@link LifelineChart}. */
 final class LifelineDrawing {
 
   private static final int ROW_HEIGHT = 42;
+  private static final int DENSE_ROW_HEIGHT = 22;
   private static final double BAR_LOW = 0.1;
   private static final double BAR_HEIGHT = 0.42;
+  private static final double DENSE_BAR_HEIGHT = 0.8;
   private static final double TEXT_AT = 0.74;
+  // Of a line, for the name of a group.
+  private static final double HEADING_AT = 0.4;
 
   private final LifelineChart chart;
   private final Sheet sheet;
+  private final List<Line> lines;
   private final XYPlot plot;
 
   private LifelineDrawing(LifelineChart chart, Sheet sheet) {
     this.chart = chart;
     this.sheet = sheet;
-    int rows = chart.services().size() + chart.rows().size();
-    var range = sheet.range(0, Math.max(1, rows));
-    range.setTickLabelsVisible(false);
-    this.plot = sheet.addPlot(range, Math.max(1, rows) * ROW_HEIGHT);
+    this.lines = lines(chart);
+    var range = chart.isDense() ? names() : sheet.range(0, Math.max(1, lines.size()));
+    range.setTickLabelsVisible(chart.isDense());
+    int rowHeight = chart.isDense() ? DENSE_ROW_HEIGHT : ROW_HEIGHT;
+    this.plot = sheet.addPlot(range, Math.max(1, lines.size()) * rowHeight);
     plot.setRangeGridlinesVisible(false);
+  }
+
+  /** What stands on one line: a Service, the name of a group, or an address. */
+  private record Line(
+      @Nullable ServiceLine service, @Nullable String heading, @Nullable AddressRow row) {}
+
+  private static List<Line> lines(LifelineChart chart) {
+    var lines = new ArrayList<Line>();
+    chart.services().forEach(service -> lines.add(new Line(service, null, null)));
+    for (var group : chart.groups()) {
+      if (!group.name().isEmpty()) {
+        lines.add(new Line(null, group.name(), null));
+      }
+      group.rows().forEach(row -> lines.add(new Line(null, null, row)));
+    }
+    return lines;
   }
 
   static void draw(LifelineChart chart, Sheet sheet) {
     new LifelineDrawing(chart, sheet).draw();
   }
 
-  private void draw() {
-    double y = chart.services().size() + chart.rows().size();
-    for (var service : chart.services()) {
-      y--;
-      addBar(0, chart.axis().seconds(), y, sheet.style().service());
-      addText(service.address(), "Service " + service.service(), 0, y);
+  // An axis of texts has them at whole numbers; the lines have theirs in between.
+  private NumberAxis names() {
+    var names = new String[lines.size()];
+    for (int i = 0; i < names.length; i++) {
+      names[names.length - 1 - i] = name(lines.get(i));
     }
-    for (var row : chart.rows()) {
+    var axis = new SymbolAxis(null, names);
+    sheet.dress(axis);
+    axis.setGridBandsVisible(false);
+    axis.setRange(-0.5, names.length - 0.5);
+    axis.setTickLabelPaint(sheet.style().ink());
+    return axis;
+  }
+
+  private static String name(Line line) {
+    if (line.service() != null) {
+      return line.service().address();
+    }
+    return line.row() == null ? "" : line.row().ip() + "  " + line.row().podName();
+  }
+
+  private void draw() {
+    double y = lines.size() - (chart.isDense() ? 0.5 : 0);
+    for (var line : lines) {
       y--;
-      addRow(row, y);
+      if (line.service() != null) {
+        addService(line.service(), y);
+      } else if (line.row() != null) {
+        addRow(line.row(), y);
+      } else if (line.heading() != null) {
+        sheet.write(plot, sheet.strong(line.heading()), 0, y + HEADING_AT, TextAnchor.CENTER_LEFT);
+      }
     }
     addLegend();
+  }
+
+  private void addService(ServiceLine service, double y) {
+    addBar(0, chart.axis().seconds(), y, sheet.style().service());
+    var name = "Service " + service.service();
+    if (chart.isDense()) {
+      sheet.write(plot, sheet.strong(name), 0, y + 0.5, TextAnchor.CENTER_LEFT);
+    } else {
+      addText(service.address(), name, 0, y);
+    }
   }
 
   private void addRow(AddressRow row, double y) {
     for (var bar : row.bars()) {
       for (var segment : bar.segments()) {
-        addBar(segment.from(), segment.to(), y, paint(segment.state()));
+        addBar(segment.from(), segment.to(), y, paint(bar, segment.state()));
       }
       if (bar.ended()) {
-        double middle = y + BAR_LOW + BAR_HEIGHT / 2;
+        double middle = y + BAR_LOW + barHeight() / 2;
         sheet.write(plot, sheet.plain("\u2715"), bar.to(), middle, TextAnchor.CENTER_LEFT);
       }
-      var node = bar.node().isEmpty() ? "" : " on " + bar.node();
-      var again = bar.equals(row.bars().get(0)) ? "" : ", address used again";
-      addText(row.ip(), bar.pod() + node + again, bar.from(), y);
+      if (!chart.isDense()) {
+        addText(row.ip(), chart.words(row, bar), bar.from(), y);
+      }
     }
   }
 
+  private double barHeight() {
+    return chart.isDense() ? DENSE_BAR_HEIGHT : BAR_HEIGHT;
+  }
+
   private void addBar(double from, double to, double y, Paint paint) {
-    var bar = new Rectangle2D.Double(from, y + BAR_LOW, to - from, BAR_HEIGHT);
+    var bar = new Rectangle2D.Double(from, y + BAR_LOW, to - from, barHeight());
     plot.addAnnotation(new XYShapeAnnotation(bar, null, null, paint));
   }
 
@@ -84,8 +148,14 @@ final class LifelineDrawing {
     sheet.write(plot, sheet.faint(name), from + width, textAt, TextAnchor.CENTER_LEFT);
   }
 
-  private Paint paint(State state) {
-    return sheet.style().paint(sheet.style().palette().state(state));
+  private Paint paint(AddressRow.Bar bar, State state) {
+    var palette = sheet.style().palette();
+    return sheet
+        .style()
+        .paint(
+            chart.versions().areSeveral()
+                ? palette.version(chart.versions().place(bar.version()), state)
+                : palette.state(state));
   }
 
   private void addLegend() {
@@ -93,8 +163,14 @@ final class LifelineDrawing {
     sheet
         .legend()
         .add(new LegendItem("the Service", null, null, null, box, sheet.style().service()));
+    if (chart.versions().areSeveral()) {
+      sheet.addVersions(chart.versions(), chart.versionPlaces());
+      sheet.addVersionStates(chart.states().stream().filter(s -> s != State.READY).toList());
+      return;
+    }
     for (var state : chart.states()) {
-      sheet.legend().add(new LegendItem(state.jsonName(), null, null, null, box, paint(state)));
+      var paint = sheet.style().paint(sheet.style().palette().state(state));
+      sheet.legend().add(new LegendItem(state.jsonName(), null, null, null, box, paint));
     }
   }
 }

@@ -2,6 +2,7 @@ package io.github.podchurn.reports.chart;
 
 import io.github.podchurn.model.result.Outcome;
 import io.github.podchurn.model.result.PodRecord.State;
+import java.util.List;
 
 /**
  * The colours of all pictures. The bright ones are those of Okabe and Ito, which people with any
@@ -19,6 +20,12 @@ public record Palette(String paper, String ink, String muted, String grid, Strin
       new Palette("#ffffff", "#17202b", "#566170", "#dfe4ea", "#009e73");
   public static final Palette DARK =
       new Palette("#12171e", "#e8edf3", "#9aa7b6", "#2c3643", "#2fbf95");
+
+  /** How many versions have a colour of their own; place {@code VERSIONS} is for all others. */
+  public static final int VERSIONS = 5;
+
+  private static final List<String> VERSION_COLORS =
+      List.of("#0072b2", "#e69f00", "#b8528f", "#7a4f01", "#56b4e9", "#7b8794");
 
   /** The line of ready Pods. */
   public String ready() {
@@ -49,6 +56,19 @@ public record Palette(String paper, String ink, String muted, String grid, Strin
       case READY -> new Fill("#0072b2", Hatch.SOLID);
       case NOT_READY -> new Fill("#e69f00", Hatch.DOTTED);
       case TERMINATING -> new Fill("#d55e00", Hatch.FALLING);
+      case GONE -> new Fill(grid, Hatch.SOLID);
+    };
+  }
+
+  /** The bar of a Pod in this state where the colour tells its version. */
+  public Fill version(int place, State state) {
+    var color = VERSION_COLORS.get(place);
+    return switch (state) {
+      case PENDING -> new Fill(color, Hatch.VERTICAL, 0.25);
+      case STARTING -> new Fill(color, Hatch.RISING, 0.45);
+      case READY -> new Fill(color, Hatch.SOLID);
+      case NOT_READY -> new Fill(color, Hatch.DOTTED, 0.7);
+      case TERMINATING -> new Fill(color, Hatch.FALLING, 0.7);
       case GONE -> new Fill(grid, Hatch.SOLID);
     };
   }

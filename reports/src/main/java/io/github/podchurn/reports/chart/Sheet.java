@@ -1,16 +1,20 @@
 package io.github.podchurn.reports.chart;
 
+import io.github.podchurn.model.result.PodRecord.State;
 import io.github.podchurn.model.result.Provenance;
 import io.github.podchurn.reports.wording.Figures;
+import io.github.podchurn.reports.wording.PodWords;
 import io.github.podchurn.reports.wording.ProvenanceWords;
 import java.awt.Font;
 import java.awt.Paint;
+import java.awt.geom.Rectangle2D;
 import java.text.FieldPosition;
 import java.text.NumberFormat;
 import java.text.ParsePosition;
 import java.util.ArrayList;
 import java.util.List;
 import org.jfree.chart.JFreeChart;
+import org.jfree.chart.LegendItem;
 import org.jfree.chart.LegendItemCollection;
 import org.jfree.chart.annotations.XYLineAnnotation;
 import org.jfree.chart.annotations.XYTextAnnotation;
@@ -49,16 +53,29 @@ final class Sheet {
   private final LegendItemCollection legend = new LegendItemCollection();
   private int height = FRAME_HEIGHT;
 
-  Sheet(Chart chart, TimeAxis axis, List<Flag> flags, ChartStyle style) {
+  private Sheet(Chart chart, NumberAxis domain, List<Flag> flags, ChartStyle style) {
     this.chart = chart;
     this.style = style;
     this.flags = flags;
-    this.plots = new CombinedDomainXYPlot(domain(axis));
+    this.plots = new CombinedDomainXYPlot(domain);
     plots.setGap(0);
     plots.setBackgroundPaint(style.paper());
     plots.setOutlineVisible(false);
     plots.setInsets(new RectangleInsets(6, 4, 0, 14));
     addFlagNames();
+  }
+
+  /** A sheet whose plots share the time axis and the events' flags. */
+  static Sheet overTime(Chart chart, TimeAxis axis, List<Flag> flags, ChartStyle style) {
+    return new Sheet(chart, domain(axis, style), flags, style);
+  }
+
+  /** A sheet without time: its plots reach from 0 to 1, and nothing says so. */
+  static Sheet untimed(Chart chart, ChartStyle style) {
+    var domain = new NumberAxis();
+    domain.setRange(0, 1);
+    domain.setVisible(false);
+    return new Sheet(chart, domain, List.of(), style);
   }
 
   /** Time covered by a character of a flag's name. */
@@ -72,6 +89,25 @@ final class Sheet {
 
   LegendItemCollection legend() {
     return legend;
+  }
+
+  /** Names the colours of versions in the legend. */
+  void addVersions(Versions versions, List<Integer> places) {
+    for (int place : places) {
+      addToLegend(versions.nameOf(place), style.palette().version(place, State.READY));
+    }
+  }
+
+  /** Names the patterns of states in the legend, where colours are those of versions. */
+  void addVersionStates(List<State> states) {
+    for (var state : states) {
+      addToLegend(PodWords.state(state), style.palette().version(Palette.VERSIONS, state));
+    }
+  }
+
+  private void addToLegend(String name, Fill fill) {
+    var box = new Rectangle2D.Double(0, 0, 22, 12);
+    legend.add(new LegendItem(name, null, null, null, box, style.paint(fill)));
   }
 
   int height() {
@@ -97,6 +133,12 @@ final class Sheet {
   NumberAxis range(double low, double high) {
     var range = new NumberAxis();
     range.setRange(low, high);
+    dress(range);
+    return range;
+  }
+
+  /** Gives a range axis this chart's look. */
+  void dress(NumberAxis range) {
     range.setAxisLineVisible(false);
     range.setTickMarksVisible(false);
     range.setTickLabelFont(style.small());
@@ -104,7 +146,6 @@ final class Sheet {
     range.setLabelFont(style.small());
     range.setLabelPaint(style.muted());
     range.setMinorTickMarksVisible(false);
-    return range;
   }
 
   /** Writes a text over a plot's data and the flags' lines. */
@@ -172,7 +213,7 @@ final class Sheet {
     }
   }
 
-  private NumberAxis domain(TimeAxis axis) {
+  private static NumberAxis domain(TimeAxis axis, ChartStyle style) {
     var domain = new NumberAxis("time since the start of the run");
     domain.setRange(0, axis.seconds());
     domain.setTickUnit(new NumberTickUnit(axis.step(TICKS_MAX), new InstantFormat()));

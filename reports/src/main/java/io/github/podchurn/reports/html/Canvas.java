@@ -57,6 +57,14 @@ final class Canvas {
     this.y = Flag.lanes(flags) * LANE_HEIGHT + 4.0;
   }
 
+  /** An empty canvas for a picture without time. */
+  Canvas(Layout layout) {
+    this.layout = layout;
+    this.left = 0;
+    this.axis = new TimeAxis(1);
+    this.flags = List.of();
+  }
+
   Layout layout() {
     return layout;
   }
@@ -74,6 +82,10 @@ final class Canvas {
   double x(double seconds) {
     double share = Math.max(0, Math.min(1, seconds / axis.seconds()));
     return left + share * (layout.width - left - RIGHT);
+  }
+
+  int width() {
+    return layout.width;
   }
 
   double endOfAxis() {
@@ -107,10 +119,22 @@ final class Canvas {
         + "Z";
   }
 
+  /** The end of a text that is too long. */
+  static String tail(String text, int lengthMax) {
+    return text.length() <= lengthMax
+        ? text
+        : "\u2026" + text.substring(text.length() - lengthMax + 1);
+  }
+
   /** The picture, finished with the time axis and the events' flags. */
   Drawing finish(Chart chart) {
     addFlags();
     addAxis();
+    return finishUntimed(chart);
+  }
+
+  /** The picture as it is, for one without time. */
+  Drawing finishUntimed(Chart chart) {
     marks.addAll(texts);
     return new Drawing(
         chart.name() + "-" + layout.look(),

@@ -4,11 +4,17 @@ import static java.util.stream.Collectors.joining;
 
 import io.github.podchurn.reports.chart.AddressRow;
 import io.github.podchurn.reports.chart.AvailabilityChart;
+import io.github.podchurn.reports.chart.ClientShares;
 import io.github.podchurn.reports.chart.ClientStrip;
 import io.github.podchurn.reports.chart.EndpointChart;
 import io.github.podchurn.reports.chart.LifelineChart;
+import io.github.podchurn.reports.chart.PodStack;
+import io.github.podchurn.reports.chart.RolloutChart;
+import io.github.podchurn.reports.chart.ShareChart;
 import io.github.podchurn.reports.wording.Figures;
+import io.github.podchurn.reports.wording.WorkloadStory.Step;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -43,9 +49,49 @@ public record DataTable(List<String> headings, List<List<String>> rows, int left
         AvailabilityPicture.answered(span));
   }
 
+  static DataTable of(ShareChart chart) {
+    return of(
+        List.of("client", "Pod", "image", "answered", "share", "even share", "remark"),
+        chart.panels().stream()
+            .flatMap(panel -> panel.rows().stream().map(row -> row(panel, row))));
+  }
+
+  private static List<String> row(ClientShares panel, ClientShares.Row row) {
+    var even = row.even();
+    return List.of(
+        panel.client(),
+        row.pod(),
+        row.version(),
+        Figures.count((double) row.answered()),
+        Figures.percent((double) row.answered() / panel.answered()),
+        even == null ? Figures.NONE : Figures.count(Math.rint(even)),
+        row.remark());
+  }
+
+  static DataTable of(RolloutChart chart) {
+    return of(
+        List.of("workload", "from", "image", "ready", "not ready", "terminating"),
+        chart.panels().stream()
+            .flatMap(panel -> panel.steps().stream().flatMap(step -> rows(panel, step))));
+  }
+
+  private static Stream<List<String>> rows(PodStack panel, Step step) {
+    return IntStream.range(0, panel.versions().size())
+        .filter(version -> step.counts().get(version).pods() > 0)
+        .mapToObj(
+            version ->
+                List.of(
+                    panel.workload(),
+                    Figures.instant(step.at()),
+                    panel.versions().get(version),
+                    String.valueOf(step.counts().get(version).ready()),
+                    String.valueOf(step.counts().get(version).notReady()),
+                    String.valueOf(step.counts().get(version).terminating())));
+  }
+
   static DataTable of(LifelineChart chart) {
     return of(
-        List.of("address", "Pod", "node", "from", "to", "states"),
+        List.of("address", "Pod", "node", "image", "from", "to", "states"),
         chart.rows().stream().flatMap(row -> row.bars().stream().map(bar -> row(row.ip(), bar))));
   }
 
@@ -54,6 +100,7 @@ public record DataTable(List<String> headings, List<List<String>> rows, int left
         ip,
         bar.pod(),
         bar.node(),
+        bar.version(),
         Figures.instant(bar.from()),
         bar.ended() ? Figures.instant(bar.to()) : "the end",
         bar.segments().stream()

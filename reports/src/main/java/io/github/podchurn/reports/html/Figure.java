@@ -5,10 +5,13 @@ import io.github.podchurn.reports.chart.AvailabilityChart;
 import io.github.podchurn.reports.chart.Chart;
 import io.github.podchurn.reports.chart.EndpointChart;
 import io.github.podchurn.reports.chart.LifelineChart;
+import io.github.podchurn.reports.chart.RolloutChart;
+import io.github.podchurn.reports.chart.ShareChart;
 import io.github.podchurn.reports.html.Canvas.Layout;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A chart on the page.
@@ -24,7 +27,19 @@ public record Figure(Chart chart, List<Drawing> drawings, List<Key> legend, Data
   }
 
   /** An entry of the legend. */
-  public record Key(String look, String text) {}
+  public record Key(String look, String text) {
+    private static final String LINE = "M0 7H26";
+    private static final String MARK = "M13 0V14";
+    private static final String BOX = "M0 0H26V14H0Z";
+
+    /** Its sample, in a box of 26 to 14. */
+    public String path() {
+      if (look.equals("even")) {
+        return MARK;
+      }
+      return look.startsWith("ready-") ? LINE : BOX;
+    }
+  }
 
   static Figure availability(ExperimentResult result) {
     var chart = AvailabilityChart.of(result);
@@ -39,10 +54,46 @@ public record Figure(Chart chart, List<Drawing> drawings, List<Key> legend, Data
     var chart = LifelineChart.of(result);
     var legend = new ArrayList<Key>();
     legend.add(new Key("service", "the Service"));
-    chart.states().forEach(s -> legend.add(new Key("s-" + s.jsonName(), s.jsonName())));
+    if (chart.versions().areSeveral()) {
+      legend.addAll(VersionLooks.keys(chart.versions(), chart.versionPlaces()));
+      legend.addAll(VersionLooks.keys(chart.states()));
+    } else {
+      chart.states().forEach(s -> legend.add(new Key("s-" + s.jsonName(), s.jsonName())));
+    }
     return new Figure(
         chart,
-        draw(result, LifelinePicture.LEFT, c -> LifelinePicture.draw(chart, c)),
+        Arrays.stream(Layout.values())
+            .map(layout -> new Canvas(result, layout, LifelinePicture.left(chart, layout)))
+            .map(canvas -> LifelinePicture.draw(chart, canvas))
+            .toList(),
+        legend,
+        DataTable.of(chart));
+  }
+
+  static @Nullable Figure rollout(ExperimentResult result) {
+    return RolloutChart.of(result).map(chart -> of(chart, result)).orElse(null);
+  }
+
+  private static Figure of(RolloutChart chart, ExperimentResult result) {
+    var legend = new ArrayList<>(VersionLooks.keys(chart.versions(), chart.versionPlaces()));
+    legend.addAll(VersionLooks.keys(chart.states()));
+    return new Figure(
+        chart,
+        draw(result, RolloutPicture.LEFT, c -> RolloutPicture.draw(chart, c)),
+        legend,
+        DataTable.of(chart));
+  }
+
+  static @Nullable Figure shares(ExperimentResult result) {
+    return ShareChart.of(result).map(Figure::of).orElse(null);
+  }
+
+  private static Figure of(ShareChart chart) {
+    var legend = new ArrayList<>(VersionLooks.keys(chart.versions(), chart.versionPlaces()));
+    legend.add(new Key("even", "an even share"));
+    return new Figure(
+        chart,
+        Arrays.stream(Layout.values()).map(l -> SharePicture.draw(chart, new Canvas(l))).toList(),
         legend,
         DataTable.of(chart));
   }

@@ -3,6 +3,7 @@ package io.github.podchurn.reports.text;
 import io.github.podchurn.model.result.ClientResult;
 import io.github.podchurn.model.result.ExpectationResult;
 import io.github.podchurn.model.result.ExperimentResult;
+import io.github.podchurn.reports.wording.EventWords;
 import io.github.podchurn.reports.wording.Expectations;
 import io.github.podchurn.reports.wording.Figures;
 import io.github.podchurn.reports.wording.ProvenanceWords;
@@ -36,6 +37,7 @@ public final class MarkdownSummary {
     clients();
     workloads();
     services();
+    timeline();
     provenance();
     return out.toString();
   }
@@ -92,13 +94,16 @@ public final class MarkdownSummary {
     if (result.workloads().isEmpty()) {
       return;
     }
-    table(List.of("Pods of", "distinct IPs", "given back", "restarts"), "|:--|--:|--:|--:|");
+    table(
+        List.of("Pods of", "distinct IPs", "given back", "restarts", "least ready"),
+        "|:--|--:|--:|--:|--:|");
     for (var workload : result.workloads()) {
       row(
           text(workload.name()),
           Figures.mean(workload.podIPs(), Unit.COUNT),
           Figures.mean(workload.retiredIPs(), Unit.COUNT),
-          Figures.mean(workload.restarts(), Unit.COUNT));
+          Figures.mean(workload.restarts(), Unit.COUNT),
+          Figures.mean(workload.minReady(), Unit.COUNT));
     }
     line("");
   }
@@ -109,6 +114,22 @@ public final class MarkdownSummary {
       line("Service " + identity + ", address changes: " + service.addressChanges());
       line("");
     }
+  }
+
+  private void timeline() {
+    if (result.timeline().isEmpty()) {
+      return;
+    }
+    table(List.of("at", "event", "took", ""), "|--:|:--|--:|:--|");
+    for (var event : result.timeline()) {
+      var repetition = EventWords.repetition(result, event).map(r -> ", " + text(r)).orElse("");
+      row(
+          Figures.instant(event.at()),
+          text(event.name()),
+          Figures.mean(event.duration(), Unit.SECONDS),
+          code(event.text()) + repetition);
+    }
+    line("");
   }
 
   private void provenance() {

@@ -10,6 +10,7 @@ import io.github.podchurn.model.result.ExperimentResult;
 import io.github.podchurn.model.result.ServiceResult;
 import io.github.podchurn.reports.text.Ink.Tone;
 import io.github.podchurn.reports.text.TextTable.Cell;
+import io.github.podchurn.reports.wording.EventWords;
 import io.github.podchurn.reports.wording.Expectations;
 import io.github.podchurn.reports.wording.Figures;
 import io.github.podchurn.reports.wording.ProvenanceWords;
@@ -176,6 +177,8 @@ public final class Summary {
           Line.of(event.name()),
           Figures.mean(event.duration(), Unit.SECONDS),
           Line.of(event.text()));
+      EventWords.repetition(result, event)
+          .ifPresent(repetition -> table.row("", "", "", Line.of(repetition)));
     }
     lines.addAll(table.lines(INDENT, ink));
   }

@@ -1,6 +1,7 @@
 package io.github.podchurn.reports.wording;
 
 import io.github.podchurn.model.result.PodRecord;
+import io.github.podchurn.model.result.PodRecord.State;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -24,5 +25,17 @@ public final class PodWords {
   /** The text, or {@link Figures#NONE} if the Pod never had one. */
   public static String orNone(@Nullable String text) {
     return text == null ? Figures.NONE : text;
+  }
+
+  /** A state in the legend of patterns. */
+  public static String state(State state) {
+    return switch (state) {
+      case PENDING -> "pending";
+      case STARTING -> "not ready yet";
+      case READY -> "ready";
+      case NOT_READY -> "not ready";
+      case TERMINATING -> "terminating";
+      case GONE -> "gone";
+    };
   }
 }

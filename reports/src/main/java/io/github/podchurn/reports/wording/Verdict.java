@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 import io.github.podchurn.model.result.ClientResult;
 import io.github.podchurn.model.result.ExperimentResult;
 import io.github.podchurn.model.result.PodRecord;
+import io.github.podchurn.model.result.WorkloadResult;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -40,6 +41,7 @@ public final class Verdict {
         "Clients that kept a Pod's address",
         "The client that kept a Pod's address");
     addShare(sentences, Approach.UNKNOWN, "Clients", "The client");
+    sentences.addAll(WorkloadWords.rollouts(result));
     addresses().ifPresent(sentences::add);
     return sentences;
   }
@@ -108,20 +110,39 @@ public final class Verdict {
   }
 
   private Optional<String> addresses() {
-    long addresses =
-        result.pods().stream().map(PodRecord::ip).filter(Objects::nonNull).distinct().count();
+    var deployed = deployed();
+    var pods = pods(deployed);
+    long addresses = pods.stream().map(PodRecord::ip).filter(Objects::nonNull).distinct().count();
     if (addresses == 0 || result.services().isEmpty()) {
       return Optional.empty();
     }
-    long gone = result.pods().stream().filter(pod -> pod.gone() != null).count();
+    long gone = pods.stream().filter(pod -> pod.gone() != null).count();
     return Optional.of(
-        "Pods used "
+        "Pods"
+            + (deployed.isEmpty() ? "" : " of " + names(deployed))
+            + " used "
             + addresses
             + (addresses == 1 ? " address" : " addresses")
             + (gone == 0 ? "" : " and gave " + gone + " back")
             + "; "
             + kept()
             + ".");
+  }
+
+  /** The Deployments of the result. */
+  private List<String> deployed() {
+    return result.workloads().stream()
+        .map(WorkloadResult::name)
+        .filter(name -> name.startsWith("deployment/"))
+        .distinct()
+        .toList();
+  }
+
+  /** Those of the Deployments, or all if there are none. */
+  private List<PodRecord> pods(List<String> deployed) {
+    return deployed.isEmpty()
+        ? result.pods()
+        : result.pods().stream().filter(pod -> deployed.contains(pod.workload())).toList();
   }
 
   private String kept() {

@@ -10,7 +10,7 @@ public final class ShippedScenarios {
   /**
    * A jar can't be listed cheaply, so the names stand here; a test compares them with the files.
    */
-  private static final List<String> NAMES = List.of("the-bus");
+  private static final List<String> NAMES = List.of("the-bus", "stable-service", "rolling-update");
 
   private ShippedScenarios() {}
 
