@@ -77,6 +77,6 @@ public final class WorkloadWords {
   private static String floor(int least) {
     return least == 0
         ? ", at times without a ready Pod"
-        : ", never fewer than " + Figures.plural(least, "Pod") + " ready";
+        : ", meanwhile never fewer than " + Figures.plural(least, "Pod") + " ready";
   }
 }
