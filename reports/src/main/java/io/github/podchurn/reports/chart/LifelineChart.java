@@ -30,16 +30,16 @@ public record LifelineChart(
     int leftOut)
     implements Chart {
 
-  public LifelineChart {
-    services = List.copyOf(services);
-    groups = List.copyOf(groups);
-  }
-
   private static final int ROWS_MAX = 40;
   // With more rows names stand beside the bars, no longer above them.
   private static final int ROOMY_ROWS_MAX = 12;
   private static final int SERVICES_MAX = 6;
   private static final String BARE = "pod/";
+
+  public LifelineChart {
+    services = List.copyOf(services);
+    groups = List.copyOf(groups);
+  }
 
   /** A Service and the address it keeps. */
   public record ServiceLine(String service, String address) {}

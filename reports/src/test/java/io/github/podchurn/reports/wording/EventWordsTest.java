@@ -14,7 +14,7 @@ final class EventWordsTest {
 
     assertThat(EventWords.repetition(result, result.timeline().get(0)))
         .hasValue("every exp(45s): 5 times");
-    assertThat(EventWords.flag(result, result.timeline().get(0))).isEqualTo("churn, first of 5");
+    assertThat(EventWords.flag(result, result.timeline().get(0))).isEqualTo("churn, 5 times");
     assertThat(EventWords.repetition(result, result.timeline().get(1))).isEmpty();
   }
 

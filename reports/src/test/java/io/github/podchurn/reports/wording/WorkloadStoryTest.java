@@ -66,7 +66,7 @@ final class WorkloadStoryTest {
   @Test
   void whatNeverChangedItsVersionIsToldByItsNumbers() {
     assertThat(WorkloadWords.of(WorkloadStory.all(TheBus.result(1)).get(0)))
-        .isEqualTo("pod/triskelion had 0 to 1 ready Pod");
+        .isEqualTo("pod/triskelion had 0 to 1 ready Pods");
   }
 
   /** Ready Pods of both versions, and those of the second that are not ready. */
