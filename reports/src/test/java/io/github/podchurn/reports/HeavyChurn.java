@@ -113,7 +113,7 @@ public final class HeavyChurn {
   private static List<PodRecord> podRecords(int pods) {
     var list = new ArrayList<PodRecord>();
     for (int i = 0; i < pods; i++) {
-      list.add(pod(i, i % 10 == 0 ? 0 : i * 9.0));
+      list.add(pod(i, i % 10 == 0 ? 0 : i * 9.0 % (DURATION - 100)));
     }
     return list;
   }

@@ -36,6 +36,18 @@ final class ReportFilesTest {
   }
 
   @Test
+  void aDeploymentsPicturesHaveTheSameBytesToo() throws IOException {
+    ReportFiles.write(StableService.result(10), folder.resolve("first"));
+    ReportFiles.write(StableService.result(10), folder.resolve("second"));
+
+    for (var chart :
+        List.of("charts/rollout.png", "charts/shares.png", "charts/ip-lifelines.png")) {
+      assertThat(folder.resolve("second").resolve(chart))
+          .hasSameBinaryContentAs(folder.resolve("first").resolve(chart));
+    }
+  }
+
+  @Test
   void oldChartsGoAndOtherFilesStay() throws IOException {
     Files.createDirectories(folder.resolve("charts"));
     Files.writeString(folder.resolve("charts/old.png"), "old");

@@ -57,7 +57,7 @@ public final class Cluster {
         ServiceType.NODE_PORT,
         IpAddress.parse(address),
         List.of(new ServicePort("", Protocol.TCP, 80, new TargetPort.Numbered(8080), 30_080)),
-        new Selector(Labels.of("app", "web")));
+        Selector.of(Labels.of("app", "web")));
   }
 
   /** The default cluster with another watch and another proxy. */

@@ -166,7 +166,7 @@ class RolloutBoundsTest {
     return new Deployment(
         ObjectMeta.of(WEB.namespace(), WEB.name(), LABELS),
         1,
-        new Deployment.Spec(replicas, new Selector(LABELS), template, update, minReady, 10),
+        new Deployment.Spec(replicas, Selector.of(LABELS), template, update, minReady, 10),
         Deployment.Status.EMPTY);
   }
 

@@ -9,10 +9,23 @@ import io.github.podchurn.model.network.IpAddress;
  * @param pod the Pod that the address belonged to when the slice was written
  * @param podUid tells that Pod from a later one of the same name
  * @param nodeName the node the Pod runs on
+ * @param hints for whom it is meant
  */
 public record Endpoint(
     IpAddress address,
     EndpointConditions conditions,
     NamespacedName pod,
     String podUid,
-    String nodeName) {}
+    String nodeName,
+    EndpointHints hints) {
+
+  /** An endpoint for everybody. */
+  public Endpoint(
+      IpAddress address,
+      EndpointConditions conditions,
+      NamespacedName pod,
+      String podUid,
+      String nodeName) {
+    this(address, conditions, pod, podUid, nodeName, EndpointHints.NONE);
+  }
+}

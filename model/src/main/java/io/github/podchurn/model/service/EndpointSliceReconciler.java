@@ -1,32 +1,44 @@
 package io.github.podchurn.model.service;
 
 import io.github.podchurn.model.meta.Labels;
-import io.github.podchurn.model.meta.NamespacedName;
 import io.github.podchurn.model.meta.ObjectMeta;
-import io.github.podchurn.model.network.IpAddress;
 import io.github.podchurn.model.workload.Pod;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * Decides which EndpointSlices a Service should have, given its Pods.
  *
- * <p>Pods that resolve the Service's ports to different numbers stand in different slices, at most
- * {@value #ENDPOINTS_PER_SLICE_MAX} endpoints in each. Existing slices keep their names; filling
- * the gaps of partly used slices is left out. Source: {@code
- * staging/src/k8s.io/endpointslice/reconciler.go} and {@code utils.go}.
+ * <p>Pods that resolve the Service's ports to different numbers stand in different slices. Within
+ * one set of ports {@link SlicePacking} decides. Source: {@code
+ * staging/src/k8s.io/endpointslice/reconciler.go} and {@code utils.go}; missing nodes, hints and
+ * IPv6 are left out.
+ *
+ * @param endpointsPerSliceMax at most so many endpoints in one slice, from 1 to 1,000
  */
-public final class EndpointSliceReconciler {
+public record EndpointSliceReconciler(int endpointsPerSliceMax) {
 
-  public static final int ENDPOINTS_PER_SLICE_MAX = 100;
+  /** With the controller's default of 100 endpoints per slice. */
+  public static final EndpointSliceReconciler DEFAULT = new EndpointSliceReconciler(100);
 
-  private EndpointSliceReconciler() {}
+  private static final String SERVICE_NAME = "kubernetes.io/service-name";
+  private static final String MANAGED_BY = "endpointslice.kubernetes.io/managed-by";
+  private static final String CONTROLLER = "endpointslice-controller.k8s.io";
+  private static final String HEADLESS = "service.kubernetes.io/headless";
+  private static final int LIMIT = 1_000;
+
+  public EndpointSliceReconciler {
+    if (endpointsPerSliceMax < 1 || endpointsPerSliceMax > LIMIT) {
+      throw new IllegalArgumentException(
+          "a slice holds from 1 to " + LIMIT + " endpoints, not " + endpointsPerSliceMax);
+    }
+  }
 
   /** What to write so that the slices say what the Pods are. */
   public record Changes(
@@ -35,38 +47,35 @@ public final class EndpointSliceReconciler {
   /**
    * Compares the slices that a Service has with those it should have.
    *
-   * @param pods those that the Service selects, in a fixed order
-   * @param existing the slices that the Service has now
+   * @param pods those that the Service selects; which of several slices one of them stands in
+   *     follows from this order
+   * @param existing the slices of the Service's name, whoever made them
    * @param names gives every new slice a name of its own
    */
-  public static Changes reconcile(
+  public Changes reconcile(
       Service service, List<Pod> pods, List<EndpointSlice> existing, Supplier<String> names) {
-    var unused = new LinkedHashMap<List<EndpointPort>, Deque<EndpointSlice>>();
+    var changes = new Changes(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+    var byPorts = new LinkedHashMap<List<EndpointPort>, List<EndpointSlice>>();
     for (var slice : existing) {
-      unused.computeIfAbsent(slice.ports(), ports -> new ArrayDeque<>()).add(slice);
+      if (slice.meta().isOwnedBy(service.meta().uid())) {
+        byPorts.computeIfAbsent(sorted(slice.ports()), key -> new ArrayList<>()).add(slice);
+      } else {
+        changes.delete().add(slice);
+      }
     }
-    var create = new ArrayList<EndpointSlice>();
-    var update = new ArrayList<EndpointSlice>();
+    var labels = labelsOf(service);
     desired(service, pods)
         .forEach(
             (ports, endpoints) -> {
-              var free = unused.getOrDefault(ports, new ArrayDeque<>());
-              var parts = parts(endpoints);
-              parts.removeIf(part -> isThere(part, free));
-              for (var part : parts) {
-                var slice = free.poll();
-                if (slice == null) {
-                  create.add(newSlice(service, names.get(), ports, part));
-                } else {
-                  update.add(new EndpointSlice(slice.meta(), service.id(), ports, part));
-                }
-              }
+              var slices = byPorts.remove(sorted(ports));
+              var packing =
+                  new SlicePacking(
+                      endpointsPerSliceMax, labels, slices == null ? List.of() : slices);
+              packing.pack(endpoints, () -> newSlice(service, names.get(), ports), changes);
             });
-    var delete = new ArrayList<EndpointSlice>();
-    unused.values().forEach(delete::addAll);
-    var changes = new Changes(create, update, delete);
-    reuse(changes);
+    byPorts.values().forEach(changes.delete()::addAll);
     keepPlaceholder(service, existing, names, changes);
+    reuse(service, changes);
     return changes;
   }
 
@@ -102,62 +111,76 @@ public final class EndpointSliceReconciler {
   }
 
   private static Endpoint endpoint(Pod pod) {
-    IpAddress address = Objects.requireNonNull(pod.status().podIp());
+    var address = Objects.requireNonNull(pod.status().podIp());
     var node = pod.spec().nodeName();
     return new Endpoint(
         address, EndpointConditions.of(pod), pod.id(), pod.meta().uid(), node == null ? "" : node);
   }
 
-  /** Whether a slice says so already, whatever its place among the others; it stays as it is. */
-  private static boolean isThere(List<Endpoint> part, Deque<EndpointSlice> free) {
-    return free.stream()
-        .filter(slice -> slice.endpoints().equals(part))
-        .findFirst()
-        .filter(free::remove)
-        .isPresent();
+  /** Ports are the same whatever their order. */
+  private static List<EndpointPort> sorted(List<EndpointPort> ports) {
+    return ports.stream()
+        .sorted(
+            Comparator.comparing(EndpointPort::name)
+                .thenComparing(EndpointPort::protocol)
+                .thenComparing(EndpointPort::number))
+        .toList();
   }
 
-  private static List<List<Endpoint>> parts(List<Endpoint> endpoints) {
-    var parts = new ArrayList<List<Endpoint>>();
-    for (int from = 0; from < endpoints.size(); from += ENDPOINTS_PER_SLICE_MAX) {
-      int to = Math.min(from + ENDPOINTS_PER_SLICE_MAX, endpoints.size());
-      parts.add(List.copyOf(endpoints.subList(from, to)));
-    }
-    return parts;
-  }
-
-  /** Rather than delete a slice and create another, the old one takes the new one's contents. */
-  private static void reuse(Changes changes) {
-    while (!changes.create().isEmpty() && !changes.delete().isEmpty()) {
-      var slice = changes.create().remove(changes.create().size() - 1);
-      var old = changes.delete().remove(0);
-      changes
-          .update()
-          .add(new EndpointSlice(old.meta(), slice.service(), slice.ports(), slice.endpoints()));
-    }
-  }
-
-  /** A Service never is without a slice: the last one is emptied, not deleted. */
+  /** A Service never is without a slice: its last one is emptied, not deleted. */
   private static void keepPlaceholder(
       Service service, List<EndpointSlice> existing, Supplier<String> names, Changes changes) {
     if (!changes.create().isEmpty() || changes.delete().size() < existing.size()) {
       return;
     }
-    if (existing.isEmpty()) {
-      changes.create().add(newSlice(service, names.get(), List.of(), List.of()));
-      return;
-    }
-    var last = changes.delete().remove(0);
-    if (!last.ports().isEmpty() || !last.endpoints().isEmpty()) {
-      changes.update().add(new EndpointSlice(last.meta(), service.id(), List.of(), List.of()));
+    if (changes.delete().size() == 1 && isPlaceholder(changes.delete().get(0), service)) {
+      changes.delete().clear();
+    } else {
+      changes.create().add(newSlice(service, names.get(), List.of()));
     }
   }
 
-  private static EndpointSlice newSlice(
-      Service service, String name, List<EndpointPort> ports, List<Endpoint> endpoints) {
-    var id = new NamespacedName(service.meta().namespace(), name);
-    var labels = Labels.of("kubernetes.io/service-name", service.meta().name());
-    return new EndpointSlice(
-        ObjectMeta.of(id.namespace(), id.name(), labels), service.id(), ports, endpoints);
+  private static boolean isPlaceholder(EndpointSlice slice, Service service) {
+    return slice.ports().isEmpty()
+        && slice.endpoints().isEmpty()
+        && slice.meta().isOwnedBy(service.meta().uid())
+        && slice.meta().labels().equals(labelsOf(service));
+  }
+
+  /** Rather than delete a slice and create another, the old one takes the new one's contents. */
+  private static void reuse(Service service, Changes changes) {
+    int next = 0;
+    while (!changes.create().isEmpty() && next < changes.delete().size()) {
+      var old = changes.delete().get(next);
+      if (old.meta().isOwnedBy(service.meta().uid())) {
+        var slice = changes.create().remove(changes.create().size() - 1);
+        changes.delete().remove(next);
+        changes.update().add(slice.withMeta(old.meta().withLabels(slice.meta().labels())));
+      } else {
+        next++;
+      }
+    }
+  }
+
+  private static EndpointSlice newSlice(Service service, String name, List<EndpointPort> ports) {
+    var meta = ObjectMeta.of(service.meta().namespace(), name, labelsOf(service)).ownedBy(service);
+    return new EndpointSlice(meta, service.id(), ports, List.of());
+  }
+
+  /** The Service's own labels, save those whose keys are reserved, and the reserved ones. */
+  private static Labels labelsOf(Service service) {
+    var mirrored =
+        service.meta().labels().asMap().entrySet().stream()
+            .filter(label -> !isReserved(label.getKey()))
+            .collect(
+                Collectors.toMap(
+                    Map.Entry::getKey, Map.Entry::getValue, (a, b) -> a, LinkedHashMap::new));
+    return Labels.of(mirrored)
+        .with(SERVICE_NAME, service.meta().name())
+        .with(MANAGED_BY, CONTROLLER);
+  }
+
+  private static boolean isReserved(String key) {
+    return key.equals(SERVICE_NAME) || key.equals(MANAGED_BY) || key.equals(HEADLESS);
   }
 }

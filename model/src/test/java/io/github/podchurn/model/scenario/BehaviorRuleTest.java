@@ -106,7 +106,7 @@ class BehaviorRuleTest {
 
   private static BehaviorRule rule(
       @Nullable String pod, Map<String, String> labels, Overrides overrides) {
-    var selector = labels.isEmpty() ? null : new Selector(Labels.of(new TreeMap<>(labels)));
+    var selector = labels.isEmpty() ? null : Selector.of(Labels.of(new TreeMap<>(labels)));
     return new BehaviorRule(new Match(null, pod, selector, null), overrides);
   }
 

@@ -30,12 +30,12 @@ class SelectorTest {
         "bar=bar     | foo=bar,baz=blah | false",
       })
   void labelsMatchWhenEveryRequirementIsMet(String selector, String labels, boolean matches) {
-    assertThat(new Selector(parse(selector)).matches(parse(labels))).isEqualTo(matches);
+    assertThat(Selector.of(parse(selector)).matches(parse(labels))).isEqualTo(matches);
   }
 
   @Test
   void emptyValueIsValueAndNotAbsence() {
-    var selector = new Selector(Labels.of("canary", ""));
+    var selector = Selector.of(Labels.of("canary", ""));
 
     assertThat(selector.matches(Labels.of("canary", ""))).isTrue();
     assertThat(selector.matches(Labels.empty())).isFalse();
@@ -43,7 +43,7 @@ class SelectorTest {
 
   @Test
   void selectorIsWrittenInOrderOfKeys() {
-    assertThat(new Selector(parse("b=2,a=1,c=")).toString()).isEqualTo("a=1,b=2,c=");
+    assertThat(Selector.of(parse("b=2,a=1,c=")).toString()).isEqualTo("a=1,b=2,c=");
   }
 
   private static Labels parse(String text) {

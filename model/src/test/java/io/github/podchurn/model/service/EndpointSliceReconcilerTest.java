@@ -48,7 +48,9 @@ class EndpointSliceReconcilerTest {
     assertThat(placeholder.ports()).isEmpty();
     assertThat(placeholder.endpoints()).isEmpty();
     assertThat(placeholder.meta().labels())
-        .isEqualTo(Labels.of("kubernetes.io/service-name", "web"));
+        .isEqualTo(
+            Labels.of("kubernetes.io/service-name", "web")
+                .with("endpointslice.kubernetes.io/managed-by", "endpointslice-controller.k8s.io"));
     assertThat(placeholder.service()).isEqualTo(WEB.id());
   }
 
@@ -170,6 +172,79 @@ class EndpointSliceReconcilerTest {
   }
 
   @Test
+  @DisplayName("V-42 two slices hold 62 and 61 of 250 Pods")
+  void remainderGoesWholeIntoTheFullestSliceThatHasTheRoom() {
+    var pods = readyPods(250);
+    var slices =
+        List.of(holding("web-a", pods.subList(0, 62)), holding("web-b", pods.subList(62, 123)));
+
+    var changes = reconcile(WEB, pods, slices);
+
+    assertThat(sizes(changes.create())).containsExactly(100);
+    assertThat(sizes(changes.update())).containsExactly(89);
+    assertThat(names(changes.update())).containsExactly("web-a");
+    assertThat(changes.delete()).isEmpty();
+    assertThat(sizes(applied(slices, changes))).containsExactlyInAnyOrder(89, 61, 100);
+  }
+
+  @Test
+  @DisplayName("V-45 the Service's labels change")
+  void labelsOfTheServiceAreMirrored() {
+    var slices = applied(List.of(), reconcile(WEB, readyPods(250), List.of()));
+    var labelled = WEB.withMeta(WEB.meta().withLabels(Labels.of("foo", "bar")));
+
+    var changes = reconcile(labelled, readyPods(250), slices);
+
+    assertThat(changes.update())
+        .hasSize(3)
+        .allMatch(slice -> "bar".equals(slice.meta().labels().get("foo")));
+    assertThat(changes.create()).isEmpty();
+    assertThat(changes.delete()).isEmpty();
+  }
+
+  @Test
+  @DisplayName("V-46 the Service has labels with reserved keys")
+  void reservedLabelsAreNotMirrored() {
+    var slices = applied(List.of(), reconcile(WEB, readyPods(250), List.of()));
+    var reserved =
+        Labels.of("endpointslice.kubernetes.io/managed-by", "x")
+            .with("kubernetes.io/service-name", "x")
+            .with("service.kubernetes.io/headless", "x");
+
+    assertNothingChanges(
+        reconcile(WEB.withMeta(WEB.meta().withLabels(reserved)), readyPods(250), slices));
+  }
+
+  @ParameterizedTest(name = "V-50 at most {0}")
+  @MethodSource("sizesByMaximum")
+  void slicesHoldAsManyAsTheMaximumAllows(int max, List<Integer> expected) {
+    var changes = reconcile(new EndpointSliceReconciler(max), WEB, readyPods(250), List.of());
+    assertThat(sizes(changes.create())).isEqualTo(expected);
+  }
+
+  static Stream<Arguments> sizesByMaximum() {
+    return Stream.of(
+        Arguments.of(50, List.of(50, 50, 50, 50, 50)),
+        Arguments.of(80, List.of(80, 80, 80, 10)),
+        Arguments.of(150, List.of(150, 100)),
+        Arguments.of(250, List.of(250)),
+        Arguments.of(500, List.of(250)));
+  }
+
+  @Test
+  @DisplayName("V-51 the slice belongs to this Service, or to an earlier one of its name")
+  void sliceOfAnotherServiceOfThisNameIsReplaced() {
+    var slices = applied(List.of(), reconcile(WEB, List.of(), List.of()));
+    assertNothingChanges(reconcile(WEB, List.of(), slices));
+
+    var recreated = WEB.withMeta(WEB.meta().created("another-uid", 0));
+    var changes = reconcile(recreated, List.of(), slices);
+    assertThat(changes.create()).hasSize(1);
+    assertThat(changes.delete()).isEqualTo(slices);
+    assertThat(changes.update()).isEmpty();
+  }
+
+  @Test
   void slicesAreFoundAgainInWhateverOrderTheyAreListed() {
     var slices = applied(List.of(), reconcile(WEB, readyPods(250), List.of()));
     var reversed = new ArrayList<>(slices);
@@ -234,7 +309,15 @@ class EndpointSliceReconcilerTest {
   }
 
   private Changes reconcile(Service service, List<Pod> pods, List<EndpointSlice> existing) {
-    return EndpointSliceReconciler.reconcile(service, pods, existing, () -> "web-" + named++);
+    return reconcile(EndpointSliceReconciler.DEFAULT, service, pods, existing);
+  }
+
+  private Changes reconcile(
+      EndpointSliceReconciler reconciler,
+      Service service,
+      List<Pod> pods,
+      List<EndpointSlice> existing) {
+    return reconciler.reconcile(service, pods, existing, () -> "web-" + named++);
   }
 
   /** What the API server has after the writes. */
@@ -249,6 +332,13 @@ class EndpointSliceReconcilerTest {
 
   private static void assertNothingChanges(Changes changes) {
     assertThat(changes).isEqualTo(new Changes(List.of(), List.of(), List.of()));
+  }
+
+  /** A slice of WEB that holds these Pods already. */
+  private EndpointSlice holding(String name, List<Pod> pods) {
+    var slice = reconcile(WEB, pods, List.of()).create().get(0);
+    var meta = ObjectMeta.of("default", name, slice.meta().labels()).ownedBy(WEB);
+    return slice.withMeta(meta);
   }
 
   private static List<Integer> sizes(Collection<EndpointSlice> slices) {
@@ -277,6 +367,6 @@ class EndpointSliceReconcilerTest {
         ServiceType.CLUSTER_IP,
         null,
         List.of(new ServicePort("", Protocol.TCP, 80, target, 0)),
-        new Selector(Labels.of("app", "web")));
+        Selector.of(Labels.of("app", "web")));
   }
 }

@@ -211,7 +211,7 @@ class RolloutPlanTest {
     return new ReplicaSet(
         meta,
         size,
-        new Selector(LABELS),
+        Selector.of(LABELS),
         template(),
         Duration.ZERO,
         new ReplicaSet.Rollout(1, desired, desired),
@@ -234,7 +234,7 @@ class RolloutPlanTest {
         1,
         new Deployment.Spec(
             replicas,
-            new Selector(LABELS),
+            Selector.of(LABELS),
             template(),
             update(surge, unavailable),
             Duration.ZERO,

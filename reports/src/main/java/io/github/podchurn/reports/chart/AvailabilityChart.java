@@ -73,6 +73,10 @@ public record AvailabilityChart(
       return "Clients of the Service came back; "
           + (pinned.size() == 1 ? "the pinned client never did" : "the pinned clients never did");
     }
+    if (!service.isEmpty() && service.stream().noneMatch(ClientStory::hadOutage) && lost(pinned)) {
+      return "Clients of the Service had no outage; "
+          + (pinned.size() == 1 ? "the pinned client was lost" : "the pinned clients were lost");
+    }
     if (!stories.isEmpty() && stories.stream().allMatch(story -> story.outages().isEmpty())) {
       return "No client was without answers for long";
     }

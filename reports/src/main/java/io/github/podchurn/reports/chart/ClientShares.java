@@ -39,6 +39,8 @@ public record ClientShares(
     String rest) {
 
   private static final int ROWS_MAX = 24;
+  // Of Pods whose lack of answers is explained.
+  private static final int TOLD_MAX = 6;
 
   public ClientShares {
     rows = List.copyOf(rows);
@@ -92,7 +94,11 @@ public record ClientShares(
     }
 
     /** A Pod with what it answered. */
-    private record Answerer(PodRecord pod, long answered) {}
+    private record Answerer(PodRecord pod, long answered) {
+      boolean isBare() {
+        return pod.workload().startsWith("pod/");
+      }
+    }
 
     private static boolean isCalled(ServiceResult service, ClientResult client) {
       var target = client.target();
@@ -104,13 +110,18 @@ public record ClientShares(
 
     ClientShares shares() {
       var answerers = answerers();
-      var candidates = answerers.stream().filter(this::isCandidate).toList();
+      var candidates =
+          answerers.stream()
+              .filter(this::isCandidate)
+              .sorted(
+                  Comparator.comparing(Answerer::isBare)
+                      .thenComparing(answerer -> versions.place(answerer.pod().version())))
+              .toList();
       var rows = new ArrayList<Row>();
       var evens = evens(candidates);
       for (int i = 0; i < candidates.size(); i++) {
         rows.add(row(candidates.get(i), candidates.size() < 2 ? null : evens.get(i)));
       }
-      rows.sort(Comparator.comparingInt(row -> versions.place(row.version())));
       answerers.stream()
           .filter(answerer -> !isCandidate(answerer) && matchesInPart(answerer.pod()))
           .forEach(answerer -> rows.add(row(answerer, null)));
@@ -214,18 +225,20 @@ public record ClientShares(
       return new Row(pod.name(), pod.version(), answerer.answered(), even, remark);
     }
 
+    // Every few, not those with the most answers: chance makes some of them seem favoured.
     private static List<Row> shown(List<Row> rows) {
       if (rows.size() <= ROWS_MAX) {
         return rows;
       }
-      var most =
-          rows.stream()
-              .sorted(
-                  Comparator.comparing((Row row) -> row.remark().isEmpty())
-                      .thenComparing(Row::answered, Comparator.reverseOrder()))
-              .limit(ROWS_MAX)
-              .toList();
-      return rows.stream().filter(most::contains).limit(ROWS_MAX).toList();
+      var told = rows.stream().filter(row -> !row.remark().isEmpty()).limit(TOLD_MAX).toList();
+      var others = rows.stream().filter(row -> row.remark().isEmpty()).toList();
+      int places = Math.min(others.size(), ROWS_MAX - told.size());
+      var shown = new ArrayList<Row>();
+      for (int i = 0; i < places; i++) {
+        shown.add(others.get((int) ((long) i * (others.size() - 1) / Math.max(1, places - 1))));
+      }
+      shown.addAll(told);
+      return shown;
     }
 
     private String rest(List<Row> rows, List<Row> shown) {

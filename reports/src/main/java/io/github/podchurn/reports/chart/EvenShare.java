@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * What each of some Pods would have answered if at every moment all that were ready then had
@@ -72,14 +73,13 @@ final class EvenShare {
   }
 
   private void sumUp() {
-    var points = new TreeMap<Double, Boolean>();
-    answersPerSecond.keySet().forEach(at -> points.put(at, true));
-    readyChanges.keySet().forEach(at -> points.put(at, true));
+    var points = new TreeSet<>(answersPerSecond.keySet());
+    points.addAll(readyChanges.keySet());
     double sum = 0;
     double before = 0;
     double perSecond = 0;
     int ready = 0;
-    for (double at : points.keySet()) {
+    for (double at : points) {
       sum += ready == 0 ? 0 : perSecond * (at - before) / ready;
       sums.put(at, sum);
       ready += readyChanges.getOrDefault(at, 0);

@@ -30,16 +30,16 @@ public record LifelineChart(
     int leftOut)
     implements Chart {
 
-  public LifelineChart {
-    services = List.copyOf(services);
-    groups = List.copyOf(groups);
-  }
-
   private static final int ROWS_MAX = 40;
   // With more rows names stand beside the bars, no longer above them.
   private static final int ROOMY_ROWS_MAX = 12;
   private static final int SERVICES_MAX = 6;
   private static final String BARE = "pod/";
+
+  public LifelineChart {
+    services = List.copyOf(services);
+    groups = List.copyOf(groups);
+  }
 
   /** A Service and the address it keeps. */
   public record ServiceLine(String service, String address) {}
@@ -74,9 +74,13 @@ public record LifelineChart(
         rows.size() - shown.size());
   }
 
+  // Those that nothing happened to are left out first.
   private static List<AddressRow> mostTelling(List<AddressRow> rows, TimeAxis axis) {
-    var byTime = rows.stream().sorted(Comparator.comparingDouble(AddressRow::start)).toList();
-    var eventful = byTime.stream().filter(row -> !row.isUneventful(axis)).toList();
+    var eventful =
+        rows.stream()
+            .filter(row -> !row.isUneventful(axis))
+            .sorted(Comparator.comparingDouble(AddressRow::start))
+            .toList();
     if (eventful.size() > ROWS_MAX) {
       return everyFew(eventful);
     }
@@ -120,7 +124,10 @@ public record LifelineChart(
         + " (the cross); the bar on top is the Service's address."
         + (leftOut == 0
             ? ""
-            : " " + leftOut + " more addresses are not drawn; uneventful ones were left out first.")
+            : " "
+                + leftOut
+                + " more addresses are not drawn: those without events first, then some of every"
+                + " time.")
         + (versions.areSeveral() ? " The colour is the Pod's image, the pattern its state." : "");
   }
 

@@ -78,7 +78,7 @@ final class LifelineDrawing {
 
   private static String name(Line line) {
     if (line.service() != null) {
-      return line.service().address();
+      return line.service().address() + "  Service " + line.service().service();
     }
     return line.row() == null ? "" : line.row().ip() + "  " + line.row().podName();
   }
@@ -100,11 +100,8 @@ final class LifelineDrawing {
 
   private void addService(ServiceLine service, double y) {
     addBar(0, chart.axis().seconds(), y, sheet.style().service());
-    var name = "Service " + service.service();
-    if (chart.isDense()) {
-      sheet.write(plot, sheet.strong(name), 0, y + 0.5, TextAnchor.CENTER_LEFT);
-    } else {
-      addText(service.address(), name, 0, y);
+    if (!chart.isDense()) {
+      addText(service.address(), "Service " + service.service(), 0, y);
     }
   }
 
@@ -165,7 +162,9 @@ final class LifelineDrawing {
         .add(new LegendItem("the Service", null, null, null, box, sheet.style().service()));
     if (chart.versions().areSeveral()) {
       sheet.addVersions(chart.versions(), chart.versionPlaces());
-      sheet.addVersionStates(chart.states().stream().filter(s -> s != State.READY).toList());
+      chart.states().stream()
+          .filter(state -> state != State.READY)
+          .forEach(state -> sheet.addVersionState(state, state.jsonName()));
       return;
     }
     for (var state : chart.states()) {

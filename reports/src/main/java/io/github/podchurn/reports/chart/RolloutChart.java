@@ -84,6 +84,11 @@ public record RolloutChart(
         .toList();
   }
 
+  /** What the legend calls a state. */
+  public String nameOf(State state) {
+    return state == State.STARTING ? "not ready" : "terminating";
+  }
+
   private List<PodStack.Band> bands() {
     return panels.stream().map(PodStack::bands).flatMap(Collection::stream).toList();
   }

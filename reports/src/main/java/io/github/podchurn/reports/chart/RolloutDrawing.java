@@ -33,7 +33,7 @@ final class RolloutDrawing {
       }
     }
     sheet.addVersions(chart.versions(), chart.versionPlaces());
-    sheet.addVersionStates(chart.states());
+    chart.states().forEach(state -> sheet.addVersionState(state, chart.nameOf(state)));
   }
 
   private static void addBand(XYPlot plot, PodStack.Band band, ChartStyle style) {

@@ -49,10 +49,10 @@ public record ShareChart(
 
   @Override
   public String reading() {
-    return "Each bar is the number of requests that one Pod answered after the warm-up. The line"
-        + " across it is an even share: at every moment, that moment's answers divided by the Pods"
-        + " that could answer and were ready then; a Pod that lived for a part of the run gets the"
-        + " less of it."
+    return "Each bar is the number of requests that one Pod answered after the warm-up; every client"
+        + " has a scale of its own. The line across a bar is an even share: at every moment, that"
+        + " moment's answers divided by the Pods that could answer and were ready then, so that a"
+        + " Pod that lived for a part of the run gets the less."
         + (leftOut == 0 ? "" : " " + Figures.plural(leftOut, "more client") + " not drawn.");
   }
 

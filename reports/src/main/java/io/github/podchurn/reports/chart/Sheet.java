@@ -3,7 +3,6 @@ package io.github.podchurn.reports.chart;
 import io.github.podchurn.model.result.PodRecord.State;
 import io.github.podchurn.model.result.Provenance;
 import io.github.podchurn.reports.wording.Figures;
-import io.github.podchurn.reports.wording.PodWords;
 import io.github.podchurn.reports.wording.ProvenanceWords;
 import java.awt.Font;
 import java.awt.Paint;
@@ -98,11 +97,9 @@ final class Sheet {
     }
   }
 
-  /** Names the patterns of states in the legend, where colours are those of versions. */
-  void addVersionStates(List<State> states) {
-    for (var state : states) {
-      addToLegend(PodWords.state(state), style.palette().version(Palette.VERSIONS, state));
-    }
+  /** Names the pattern of a state in the legend, where colours are those of versions. */
+  void addVersionState(State state, String name) {
+    addToLegend(name, style.palette().version(Palette.VERSIONS, state));
   }
 
   private void addToLegend(String name, Fill fill) {

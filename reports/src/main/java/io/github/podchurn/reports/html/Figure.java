@@ -1,6 +1,7 @@
 package io.github.podchurn.reports.html;
 
 import io.github.podchurn.model.result.ExperimentResult;
+import io.github.podchurn.model.result.PodRecord.State;
 import io.github.podchurn.reports.chart.AvailabilityChart;
 import io.github.podchurn.reports.chart.Chart;
 import io.github.podchurn.reports.chart.EndpointChart;
@@ -56,7 +57,9 @@ public record Figure(Chart chart, List<Drawing> drawings, List<Key> legend, Data
     legend.add(new Key("service", "the Service"));
     if (chart.versions().areSeveral()) {
       legend.addAll(VersionLooks.keys(chart.versions(), chart.versionPlaces()));
-      legend.addAll(VersionLooks.keys(chart.states()));
+      chart.states().stream()
+          .filter(state -> state != State.READY)
+          .forEach(state -> legend.add(VersionLooks.key(state, state.jsonName())));
     } else {
       chart.states().forEach(s -> legend.add(new Key("s-" + s.jsonName(), s.jsonName())));
     }
@@ -76,7 +79,7 @@ public record Figure(Chart chart, List<Drawing> drawings, List<Key> legend, Data
 
   private static Figure of(RolloutChart chart, ExperimentResult result) {
     var legend = new ArrayList<>(VersionLooks.keys(chart.versions(), chart.versionPlaces()));
-    legend.addAll(VersionLooks.keys(chart.states()));
+    chart.states().forEach(s -> legend.add(VersionLooks.key(s, chart.nameOf(s))));
     return new Figure(
         chart,
         draw(result, RolloutPicture.LEFT, c -> RolloutPicture.draw(chart, c)),

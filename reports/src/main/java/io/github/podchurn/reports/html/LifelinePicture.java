@@ -4,12 +4,14 @@ import io.github.podchurn.reports.chart.AddressRow;
 import io.github.podchurn.reports.chart.LifelineChart;
 import io.github.podchurn.reports.html.Canvas.Layout;
 import io.github.podchurn.reports.wording.Figures;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** Lays out a {@link LifelineChart}. */
 final class LifelinePicture {
 
   private static final int LEFT = 4;
-  private static final int ADDRESS_WIDTH = 106;
   private static final int POD_WIDTH = 160;
   private static final int POD_LENGTH_MAX = 22;
   private static final int NAME_HEIGHT = 22;
@@ -20,12 +22,18 @@ final class LifelinePicture {
   private static final int DENSE_GAP = 4;
   private static final double CHARACTER_WIDTH = 7.4;
 
+  private static final int TOOLTIPS_MAX = 1_000;
+
   private final LifelineChart chart;
   private final Canvas canvas;
+  // What has no tooltip is one path for each look, which takes a third of the page.
+  private final boolean hasTooltips;
+  private final Map<String, StringBuilder> paths = new TreeMap<>();
 
   private LifelinePicture(LifelineChart chart, Canvas canvas) {
     this.chart = chart;
     this.canvas = canvas;
+    this.hasTooltips = canvas.layout() == Layout.WIDE && segments(chart) <= TOOLTIPS_MAX;
   }
 
   /** Room for the names of a dense chart's rows; others stand above their bars. */
@@ -33,7 +41,22 @@ final class LifelinePicture {
     if (!chart.isDense()) {
       return LEFT;
     }
-    return layout == Layout.WIDE ? ADDRESS_WIDTH + POD_WIDTH : ADDRESS_WIDTH;
+    int longest =
+        Stream.concat(
+                chart.rows().stream().map(AddressRow::ip),
+                chart.services().stream().map(LifelineChart.ServiceLine::address))
+            .mapToInt(String::length)
+            .max()
+            .orElse(0);
+    int addresses = (int) Math.ceil(longest * CHARACTER_WIDTH) + 10;
+    return layout == Layout.WIDE ? addresses + POD_WIDTH : addresses;
+  }
+
+  private static long segments(LifelineChart chart) {
+    return chart.rows().stream()
+        .flatMap(row -> row.bars().stream())
+        .mapToLong(bar -> bar.segments().size())
+        .sum();
   }
 
   static Drawing draw(LifelineChart chart, Canvas canvas) {
@@ -45,6 +68,7 @@ final class LifelinePicture {
       picture.addHeading(group.name());
       group.rows().forEach(picture::addRow);
     }
+    picture.paths.forEach((look, path) -> canvas.shape(look, path.toString(), ""));
     return canvas.finish(chart);
   }
 
@@ -58,8 +82,7 @@ final class LifelinePicture {
   private void addService(LifelineChart.ServiceLine service) {
     var words = service.address() + ", Service " + service.service();
     if (chart.isDense()) {
-      canvas.text("name end", canvas.x(0) - 8, baseline(), service.address());
-      canvas.text("strong", canvas.x(0) + 6, baseline(), "Service " + service.service());
+      addNameBeside(service.address(), "Service " + service.service());
     } else {
       canvas.advance(NAME_HEIGHT);
       addName(canvas.x(0), words);
@@ -71,7 +94,7 @@ final class LifelinePicture {
 
   private void addRow(AddressRow row) {
     if (chart.isDense()) {
-      addNameBeside(row);
+      addNameBeside(row.ip(), row.podName());
     } else {
       canvas.advance(NAME_HEIGHT);
     }
@@ -87,12 +110,12 @@ final class LifelinePicture {
     canvas.advance(height() + gap());
   }
 
-  private void addNameBeside(AddressRow row) {
+  private void addNameBeside(String address, String name) {
     boolean isWide = canvas.layout() == Layout.WIDE;
     double end = canvas.x(0) - 8;
-    canvas.text("name end", isWide ? end - POD_WIDTH : end, baseline(), row.ip());
+    canvas.text("name end", isWide ? end - POD_WIDTH : end, baseline(), address);
     if (isWide) {
-      canvas.text("faint end", end, baseline(), Canvas.tail(row.podName(), POD_LENGTH_MAX));
+      canvas.text("faint end", end, baseline(), Canvas.tail(name, POD_LENGTH_MAX));
     }
   }
 
@@ -110,18 +133,25 @@ final class LifelinePicture {
   }
 
   private void addSegment(AddressRow row, AddressRow.Bar bar, AddressRow.Segment segment) {
-    var tooltip =
-        row.ip()
-            + ", "
-            + bar.pod()
-            + ": "
-            + segment.state().jsonName()
-            + " from "
-            + Figures.instant(segment.from())
-            + " to "
-            + Figures.instant(segment.to());
-    canvas.shape(
-        look(bar, segment), bar(canvas.x(segment.from()), canvas.x(segment.to())), tooltip);
+    var look = look(bar, segment);
+    var path = bar(canvas.x(segment.from()), canvas.x(segment.to()));
+    if (hasTooltips) {
+      canvas.shape(look, path, tooltip(row, bar, segment));
+    } else {
+      paths.computeIfAbsent(look, l -> new StringBuilder()).append(path);
+    }
+  }
+
+  private static String tooltip(AddressRow row, AddressRow.Bar bar, AddressRow.Segment segment) {
+    return row.ip()
+        + ", "
+        + bar.pod()
+        + ": "
+        + segment.state().jsonName()
+        + " from "
+        + Figures.instant(segment.from())
+        + " to "
+        + Figures.instant(segment.to());
   }
 
   private String look(AddressRow.Bar bar, AddressRow.Segment segment) {

@@ -36,13 +36,24 @@ final class RolloutPicture {
 
   private void addPanel(PodStack panel) {
     panel.bands().forEach(band -> addBand(band, panel.most()));
-    int step = Math.max(1, (panel.most() + GRID_LINES_MAX - 1) / GRID_LINES_MAX);
+    int step = step(panel.most());
     for (int number = 0; number <= panel.most(); number += step) {
       double at = y(number, panel.most());
       canvas.horizontal(at);
       canvas.text("faint end", canvas.x(0) - 8, at + 4, String.valueOf(number));
     }
     canvas.advance(height + GAP);
+  }
+
+  /** 1, 2, 5, 10, 20 and so on. */
+  private static int step(int most) {
+    for (int power = 1; ; power *= 10) {
+      for (int factor : new int[] {1, 2, 5}) {
+        if (most <= power * factor * GRID_LINES_MAX) {
+          return power * factor;
+        }
+      }
+    }
   }
 
   private void addBand(PodStack.Band band, int most) {

@@ -61,7 +61,7 @@ final class SharePicture {
       canvas.shape(look, bar, tooltip(panel, row));
     }
     end = Math.max(end, addEven(row.even(), scale));
-    var name = Canvas.tail(row.pod(), isWide ? 30 : 19);
+    var name = Canvas.tail(row.pod(), isWide ? 30 : 17);
     canvas.text("faint end", left - 8.0, baseline, name);
     canvas.text("name", end + 8, baseline, panel.words(row));
     canvas.advance(ROW_HEIGHT);

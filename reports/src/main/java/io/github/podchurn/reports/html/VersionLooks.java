@@ -6,7 +6,6 @@ import io.github.podchurn.model.result.PodRecord.State;
 import io.github.podchurn.reports.chart.Palette;
 import io.github.podchurn.reports.chart.Versions;
 import io.github.podchurn.reports.html.Page.Area;
-import io.github.podchurn.reports.wording.PodWords;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -28,12 +27,9 @@ final class VersionLooks {
         .toList();
   }
 
-  /** The legend of states, where colours are those of versions. */
-  static List<Figure.Key> keys(List<State> states) {
-    return states.stream()
-        .filter(state -> state != State.READY)
-        .map(state -> new Figure.Key(of(Palette.VERSIONS, state), PodWords.state(state)))
-        .toList();
+  /** A state in the legend, where colours are those of versions. */
+  static Figure.Key key(State state, String name) {
+    return new Figure.Key(of(Palette.VERSIONS, state), name);
   }
 
   /** How the Pods of a result's versions are filled. */

@@ -62,6 +62,11 @@ public record ClientStory(
     return from;
   }
 
+  /** Whether there was a time in which most of its requests failed. */
+  public boolean hadOutage() {
+    return !outages.isEmpty();
+  }
+
   /** Whether it had an outage and was served again afterwards. */
   public boolean cameBack() {
     return !outages.isEmpty() && servedAtEnd;

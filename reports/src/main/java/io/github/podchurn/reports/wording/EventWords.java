@@ -26,10 +26,10 @@ public final class EventWords {
         .map(every -> "every " + every + ": " + Figures.plural(times(event), "time"));
   }
 
-  /** What stands at the event's flag: its name, and of a repeated one that it is the first time. */
+  /** What stands at the event's flag: its name, and how often a repeated one happens from there. */
   public static String flag(ExperimentResult result, TimelineResult event) {
     boolean repeated = every(result, event).isPresent() && times(event) > 1;
-    return event.name() + (repeated ? ", first of " + times(event) : "");
+    return event.name() + (repeated ? ", " + Figures.plural(times(event), "time") : "");
   }
 
   /** Whether there is so little evidence that it need not be folded. */

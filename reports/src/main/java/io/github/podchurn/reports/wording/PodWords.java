@@ -1,7 +1,6 @@
 package io.github.podchurn.reports.wording;
 
 import io.github.podchurn.model.result.PodRecord;
-import io.github.podchurn.model.result.PodRecord.State;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -9,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 public final class PodWords {
 
   private static final int SCREEN = 12;
+  private static final int LISTED_MAX = 400;
 
   private PodWords() {}
 
@@ -22,20 +22,13 @@ public final class PodWords {
     return pods.size() <= SCREEN;
   }
 
+  /** As many as a page should carry, the first ones. */
+  public static List<PodRecord> listed(List<PodRecord> pods) {
+    return pods.subList(0, Math.min(LISTED_MAX, pods.size()));
+  }
+
   /** The text, or {@link Figures#NONE} if the Pod never had one. */
   public static String orNone(@Nullable String text) {
     return text == null ? Figures.NONE : text;
-  }
-
-  /** A state in the legend of patterns. */
-  public static String state(State state) {
-    return switch (state) {
-      case PENDING -> "pending";
-      case STARTING -> "not ready yet";
-      case READY -> "ready";
-      case NOT_READY -> "not ready";
-      case TERMINATING -> "terminating";
-      case GONE -> "gone";
-    };
   }
 }

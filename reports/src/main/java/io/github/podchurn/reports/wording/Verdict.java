@@ -34,7 +34,7 @@ public final class Verdict {
 
   private List<String> sentences() {
     var sentences = new ArrayList<String>();
-    addShare(sentences, Approach.SERVICE, "Clients of the Service", "A client of the Service");
+    addShare(sentences, Approach.SERVICE, "Clients of the Service", "The client of the Service");
     addShare(
         sentences,
         Approach.POD_ADDRESS,

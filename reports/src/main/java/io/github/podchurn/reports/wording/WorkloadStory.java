@@ -137,12 +137,12 @@ public record WorkloadStory(
         counts.get(change.version()).plus(change.before(), -1).plus(change.after(), 1));
   }
 
-  /** The least and the most ready Pods that there were at any time. */
+  /** The fewest ready Pods that there were at any time. */
   public int leastReady() {
     return steps.stream().mapToInt(Step::ready).min().orElse(0);
   }
 
-  /** See {@link #leastReady}. */
+  /** The most ready Pods that there were at any time. */
   public int mostReady() {
     return steps.stream().mapToInt(Step::ready).max().orElse(0);
   }

@@ -27,9 +27,10 @@ public final class WorkloadWords {
   private static String numbers(WorkloadStory story) {
     int least = story.leastReady();
     int most = story.mostReady();
-    return story.workload()
-        + (least == most ? " always had " : " had " + Figures.count((double) least) + " to ")
-        + Figures.plural(most, "ready Pod");
+    if (least == most) {
+      return story.workload() + " always had " + Figures.plural(most, "ready Pod");
+    }
+    return story.workload() + " had " + least + " to " + most + " ready Pods";
   }
 
   private static String rollouts(WorkloadStory story) {
@@ -77,6 +78,6 @@ public final class WorkloadWords {
   private static String floor(int least) {
     return least == 0
         ? ", at times without a ready Pod"
-        : ", never fewer than " + Figures.plural(least, "Pod") + " ready";
+        : ", meanwhile never fewer than " + Figures.plural(least, "Pod") + " ready";
   }
 }

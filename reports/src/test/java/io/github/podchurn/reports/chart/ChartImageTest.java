@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.podchurn.model.result.ExperimentResult;
 import io.github.podchurn.reports.HeavyChurn;
+import io.github.podchurn.reports.StableService;
 import io.github.podchurn.reports.TheBus;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
@@ -23,7 +24,8 @@ final class ChartImageTest {
 
   @Test
   void largeAndEmptyResultsAreDrawnToo() throws IOException {
-    for (var result : List.of(HeavyChurn.result(100, 12), TheBus.empty())) {
+    for (var result :
+        List.of(HeavyChurn.result(100, 12), StableService.large(60), TheBus.empty())) {
       for (var chart : Chart.all(result)) {
         assertThat(decoded(chart, result).getHeight()).isGreaterThan(200);
       }

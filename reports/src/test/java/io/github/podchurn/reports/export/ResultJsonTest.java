@@ -3,6 +3,7 @@ package io.github.podchurn.reports.export;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.podchurn.reports.StableService;
 import io.github.podchurn.reports.TheBus;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -27,6 +28,15 @@ final class ResultJsonTest {
 
     assertThat(back).isEqualTo(result);
     assertThat(ResultJson.write(back)).isEqualTo(ResultJson.write(result));
+  }
+
+  @Test
+  void aDeploymentsResultIsReadBackEqual() throws IOException {
+    var result = StableService.result(10);
+
+    assertThat(ResultJson.read(file(ResultJson.write(result)))).isEqualTo(result);
+    assertThat(ResultJson.write(result))
+        .contains("{\"namespace\": \"default\", \"pod\": \"stray\", \"version\": \"shop/web:1\"");
   }
 
   @Test

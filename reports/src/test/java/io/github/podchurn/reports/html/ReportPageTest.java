@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.podchurn.model.result.ExperimentResult;
 import io.github.podchurn.reports.HeavyChurn;
+import io.github.podchurn.reports.StableService;
 import io.github.podchurn.reports.TheBus;
 import io.github.podchurn.reports.export.ResultJson;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -55,6 +57,45 @@ final class ReportPageTest {
     var page = ReportPage.of(HeavyChurn.result(100, 12));
 
     assertThat(page.getBytes(StandardCharsets.UTF_8).length).isLessThan(2_000_000);
+  }
+
+  @Test
+  void thePageOfAThousandPodsStaysBelowTwoMegabytes() {
+    for (var result : List.of(HeavyChurn.result(1_000, 12), StableService.large(300))) {
+      assertThat(result.pods().size()).isGreaterThan(900);
+      assertThat(ReportPage.of(result).getBytes(StandardCharsets.UTF_8).length)
+          .isLessThan(2_000_000);
+    }
+  }
+
+  @Test
+  void aDeploymentHasPicturesOfItsRolloutAndOfWhoAnswered() {
+    var page = ReportPage.of(StableService.result(10));
+
+    assertThat(page)
+        .contains("id=\"shares-wide-t\"", "id=\"rollout-wide-t\"", "class=\"v1-Ready\"")
+        .contains("0, lacks ver=v1", "every exp(45s): 5 times", "10 things seen, 35s to 4m24.25s");
+    assertThat(ReportPage.of(TheBus.result(10)))
+        .doesNotContain("shares-wide", "rollout-wide", "class=\"v0-", "things seen");
+  }
+
+  @Test
+  void textOfADeploymentsUsersIsNeverMarkup() throws IOException {
+    var json = ResultJson.write(StableService.result(10));
+    for (var text : new String[] {"shop/web", "web-", "stray", "zone", "via-service", "45s"}) {
+      json = json.replace(text, ATTACK);
+    }
+    var attack = Files.writeString(folder.resolve("attack.json"), json);
+
+    assertThat(ReportPage.of(ResultJson.read(attack)))
+        .doesNotContain("<script")
+        .doesNotContainPattern("<path class=\"[^\"]*<");
+  }
+
+  @Test
+  void theSameResultGivesTheSamePage() {
+    assertThat(ReportPage.of(StableService.result(10)))
+        .isEqualTo(ReportPage.of(StableService.result(10)));
   }
 
   @Test

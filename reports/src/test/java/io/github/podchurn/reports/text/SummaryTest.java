@@ -3,6 +3,7 @@ package io.github.podchurn.reports.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.podchurn.reports.Golden;
+import io.github.podchurn.reports.StableService;
 import io.github.podchurn.reports.TheBus;
 import org.junit.jupiter.api.Test;
 
@@ -21,6 +22,12 @@ final class SummaryTest {
   @Test
   void theMarkdownSummaryReadsAsKept() {
     Golden.assertMatches("summary.md", MarkdownSummary.of(TheBus.result(10)));
+  }
+
+  @Test
+  void theSummaryOfADeploymentReadsAsKept() {
+    Golden.assertMatches("deployment.txt", Summary.of(StableService.result(10), Ink.PLAIN));
+    Golden.assertMatches("deployment.md", MarkdownSummary.of(StableService.result(10)));
   }
 
   @Test

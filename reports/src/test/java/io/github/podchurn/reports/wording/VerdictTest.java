@@ -3,6 +3,7 @@ package io.github.podchurn.reports.wording;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.podchurn.reports.HeavyChurn;
+import io.github.podchurn.reports.StableService;
 import io.github.podchurn.reports.TheBus;
 import org.junit.jupiter.api.Test;
 
@@ -18,6 +19,19 @@ final class VerdictTest {
                 + " more answers from 2m3s on.",
             "Pods used 2 addresses and gave 1 back; the Service the-bus kept 10.96.143.27 all the"
                 + " time.");
+  }
+
+  @Test
+  void aDeploymentsPodsAreCountedWithoutThoseBesideIt() {
+    assertThat(Verdict.of(StableService.result(10)))
+        .containsExactly(
+            "The client of the Service (via-service) lost 0.03% of its requests.",
+            "The client that kept a Pod's address (pinned) lost 38.67% of its requests and got no"
+                + " more answers from 3m4s on.",
+            "deployment/web went from shop/web:1 to shop/web:2 in 13s, meanwhile never fewer than"
+                + " 3 Pods ready.",
+            "Pods of deployment/web used 14 addresses and gave 11 back; the Service web kept"
+                + " 10.96.143.27 all the time.");
   }
 
   @Test

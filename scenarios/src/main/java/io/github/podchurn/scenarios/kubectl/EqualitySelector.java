@@ -35,7 +35,7 @@ final class EqualitySelector {
         throw new KubectlSyntaxException("label " + key + " a second time", ALLOWED, null);
       }
     }
-    return new Selector(Labels.of(labels));
+    return Selector.of(Labels.of(labels));
   }
 
   private static void check(String text, List<String> complaints) throws KubectlSyntaxException {

@@ -107,7 +107,7 @@ final class DeploymentReader {
   /** A Deployment that does not select its own Pods would make more of them without end. */
   private static void checkSelectsItsOwn(Selector selector, PodTemplate template, Value value) {
     var labels = template.labels();
-    selector.required().asMap().entrySet().stream()
+    selector.equalities().asMap().entrySet().stream()
         .filter(wanted -> !wanted.getValue().equals(labels.get(wanted.getKey())))
         .findFirst()
         .ifPresent(

@@ -66,7 +66,7 @@ public final class EffectiveScenario {
 
   /** Labels in the order of their keys. */
   static Map<String, Object> labels(Selector selector) {
-    return new LinkedHashMap<>(selector.required().asMap());
+    return new LinkedHashMap<>(selector.equalities().asMap());
   }
 
   /** Puts what is there. */

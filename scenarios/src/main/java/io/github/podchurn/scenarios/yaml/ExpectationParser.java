@@ -150,7 +150,7 @@ final class ExpectationParser {
     if (!complaints.isEmpty()) {
       return value.wrong("\"" + text + "\"", String.join("; ", complaints), null);
     }
-    var selector = new Selector(Labels.of(key, labelValue));
+    var selector = Selector.of(Labels.of(key, labelValue));
     warnIfNoPodHas(selector, key);
     return selector;
   }

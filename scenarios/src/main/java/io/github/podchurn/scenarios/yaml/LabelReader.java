@@ -37,7 +37,7 @@ final class LabelReader {
   /** A selector with at least one label; null without any, as the API server reads an empty map. */
   static @Nullable Selector selector(Value value) {
     var labels = labels(value);
-    return labels == null || labels.asMap().isEmpty() ? null : new Selector(labels);
+    return labels == null || labels.asMap().isEmpty() ? null : Selector.of(labels);
   }
 
   /** A selector that must have at least one label. */
@@ -47,7 +47,7 @@ final class LabelReader {
       return null;
     }
     boolean isEmpty = value.node() instanceof MapNode map && map.entries().isEmpty();
-    return isEmpty ? value.wrong("at least one label, such as {app: web}") : new Selector(labels);
+    return isEmpty ? value.wrong("at least one label, such as {app: web}") : Selector.of(labels);
   }
 
   private static void checkKey(String key, Value value, MapNode.Entry entry) {

@@ -26,7 +26,7 @@ class BehaviorTest {
         read("  - {match: {deployment: shop, labels: {tier: front}, image: \"shop:2\"}, queue: 1}");
     assertThat(reading.violations()).isEmpty();
     assertThat(reading.scenario().behaviors().get(0).match())
-        .isEqualTo(new Match("shop", null, new Selector(Labels.of("tier", "front")), "shop:2"));
+        .isEqualTo(new Match("shop", null, Selector.of(Labels.of("tier", "front")), "shop:2"));
   }
 
   @ParameterizedTest

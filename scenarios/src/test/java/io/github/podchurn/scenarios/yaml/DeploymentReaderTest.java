@@ -32,7 +32,7 @@ class DeploymentReaderTest {
     var spec = deployment.spec();
     assertThat(deployment.id()).hasToString("default/shop");
     assertThat(spec.replicas()).isEqualTo(1);
-    assertThat(spec.selector()).isEqualTo(new Selector(Labels.of("app", "shop")));
+    assertThat(spec.selector()).isEqualTo(Selector.of(Labels.of("app", "shop")));
     assertThat(spec.template().labels()).hasToString("app=shop,tier=front");
     assertThat(spec.template().version()).isEqualTo("shop:1");
     assertThat(spec.rollingUpdate()).isEqualTo(RollingUpdate.DEFAULT);

@@ -161,7 +161,7 @@ class ExpectationTest {
   @Test
   void shareIsOfTheRequestsThatALabelAnswers() {
     var figure = expectation("\"share(via-web, app=web) == 100%\"").figure();
-    assertThat(figure.answeredBy()).isEqualTo(new Selector(Labels.of("app", "web")));
+    assertThat(figure.answeredBy()).isEqualTo(Selector.of(Labels.of("app", "web")));
   }
 
   @ParameterizedTest

@@ -8,7 +8,8 @@ import io.github.podchurn.engine.apiserver.Informer;
 import io.github.podchurn.model.meta.Kind;
 import io.github.podchurn.model.meta.NamespacedName;
 import io.github.podchurn.model.meta.ObjectMeta;
-import io.github.podchurn.model.selector.Selector;
+import io.github.podchurn.model.selector.Operator;
+import io.github.podchurn.model.selector.Requirement;
 import io.github.podchurn.model.workload.Deployment;
 import io.github.podchurn.model.workload.PodTemplate;
 import io.github.podchurn.model.workload.PodTemplateHash;
@@ -132,7 +133,10 @@ final class DeploymentController {
                 labelled.labels())
             .ownedBy(deployment);
     var selector =
-        new Selector(deployment.spec().selector().required().with(PodTemplate.HASH_LABEL, hash));
+        deployment
+            .spec()
+            .selector()
+            .and(Requirement.of(PodTemplate.HASH_LABEL, Operator.EQUALS, List.of(hash)));
     return new ReplicaSet(
         meta,
         size,

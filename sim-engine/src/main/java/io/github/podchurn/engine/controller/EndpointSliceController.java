@@ -77,7 +77,7 @@ public final class EndpointSliceController {
     }
     var selected = pods.list().stream().filter(pod -> isMatched(service, pod)).toList();
     var changes =
-        EndpointSliceReconciler.reconcile(
+        EndpointSliceReconciler.DEFAULT.reconcile(
             service, selected, existing, () -> names.next(service.id()));
     changes.create().forEach(api::create);
     changes.update().forEach(slice -> api.update(slice, current -> slice));

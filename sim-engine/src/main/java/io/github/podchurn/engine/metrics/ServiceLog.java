@@ -175,7 +175,9 @@ final class ServiceLog {
               service.type().manifestName(),
               Objects.toString(entry.address, ""),
               service.dnsName(),
-              service.selector() == null ? new TreeMap<>() : service.selector().required().asMap(),
+              service.selector() == null
+                  ? new TreeMap<>()
+                  : service.selector().equalities().asMap(),
               ports(service),
               entry.addressChanges(fromNanos, toNanos),
               entry.endpointChanges(fromNanos, toNanos)));
