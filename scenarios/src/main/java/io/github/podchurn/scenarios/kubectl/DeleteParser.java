@@ -1,6 +1,9 @@
 package io.github.podchurn.scenarios.kubectl;
 
 import io.github.podchurn.model.meta.Kind;
+import io.github.podchurn.model.selector.Selector;
+import io.github.podchurn.model.selector.SelectorParser;
+import io.github.podchurn.model.selector.SelectorSyntaxException;
 import io.github.podchurn.scenarios.validation.Finding;
 import io.github.podchurn.scenarios.validation.NotSimulated;
 import java.time.Duration;
@@ -56,7 +59,16 @@ final class DeleteParser {
           "delete pod -l SELECTOR",
           null);
     }
-    return new KubectlLine.DeletePods(EqualitySelector.parse(selector), namespace, gracePeriod());
+    return new KubectlLine.DeletePods(selector(selector), namespace, gracePeriod());
+  }
+
+  private static Selector selector(String text) throws KubectlSyntaxException {
+    try {
+      return SelectorParser.parse(text);
+    } catch (SelectorSyntaxException e) {
+      throw new KubectlSyntaxException(
+          "-l \"" + text + "\"", "a selector, such as app=web or 'app in (a,b)'", e.getMessage());
+    }
   }
 
   private static Kind kind(String name) throws KubectlSyntaxException {

@@ -1,12 +1,17 @@
 package io.github.podchurn.scenarios.yaml;
 
+import io.github.podchurn.model.meta.Labels;
 import io.github.podchurn.model.meta.ObjectMeta;
+import io.github.podchurn.model.selector.LabelSelector;
+import io.github.podchurn.model.selector.LabelSelector.Expression;
+import io.github.podchurn.model.selector.Match;
 import io.github.podchurn.model.selector.Selector;
 import io.github.podchurn.model.workload.Deployment;
 import io.github.podchurn.model.workload.PodTemplate;
 import io.github.podchurn.model.workload.RestartPolicy;
 import io.github.podchurn.model.workload.RollingUpdate;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -71,16 +76,40 @@ final class DeploymentReader {
     if (fields == null) {
       return null;
     }
-    PodReader.notSimulated(fields, "matchExpressions");
-    var selector = fields.read("matchLabels", LabelReader::someSelector);
-    boolean isEmpty = !fields.has("matchLabels") && !fields.has("matchExpressions");
+    var labels = fields.read("matchLabels", LabelReader::labels, Labels.empty());
+    var expressions =
+        fields.read("matchExpressions", it -> it.items(this::expression), List.<Expression>of());
     manifestFields.end(fields, KubernetesFields.LABEL_SELECTOR);
-    return isEmpty
-        ? value.wrong(
-            "a selector without labels",
-            "empty selector is invalid for deployment",
-            "set matchLabels to labels of the template")
-        : selector;
+    if (labels.asMap().isEmpty() && expressions.isEmpty()) {
+      return value.wrong(
+          "a selector without labels",
+          "empty selector is invalid for deployment",
+          "set matchLabels to labels of the template");
+    }
+    return LabelSelector.toSelector(new LabelSelector(labels, expressions));
+  }
+
+  /** An expression that is valid; null after saying what is wrong with it. */
+  private @Nullable Expression expression(Value value) {
+    var fields = value.fields();
+    if (fields == null) {
+      return null;
+    }
+    var key = fields.require("key", Value::someText);
+    var operator = fields.require("operator", Value::someText);
+    var values = fields.read("values", it -> it.items(LabelReader::labelValue), List.<String>of());
+    manifestFields.end(fields, KubernetesFields.LABEL_SELECTOR);
+    if (key == null || operator == null) {
+      return null;
+    }
+    var expression = new Expression(key, operator, values);
+    var complaints = new LabelSelector(Labels.empty(), List.of(expression)).validate();
+    return complaints.isEmpty()
+        ? expression
+        : value.wrong(
+            key + " " + operator + " " + values,
+            String.join("; ", complaints).replace("matchExpressions[0].", ""),
+            null);
   }
 
   private @Nullable PodTemplate template(Value value) {
@@ -107,19 +136,16 @@ final class DeploymentReader {
   /** A Deployment that does not select its own Pods would make more of them without end. */
   private static void checkSelectsItsOwn(Selector selector, PodTemplate template, Value value) {
     var labels = template.labels();
-    selector.equalities().asMap().entrySet().stream()
-        .filter(wanted -> !wanted.getValue().equals(labels.get(wanted.getKey())))
-        .findFirst()
-        .ifPresent(
-            missing ->
-                value
-                    .at("metadata")
-                    .at("labels")
-                    .wrong(
-                        labels.asMap().isEmpty() ? "no labels" : "the labels " + labels,
-                        "labels that spec.selector, "
-                            + selector
-                            + ", matches: a Deployment has to find its own Pods",
-                        "the selector wants " + missing.getKey() + ": " + missing.getValue()));
+    if (selector.explain(labels) instanceof Match.Failed failed) {
+      value
+          .at("metadata")
+          .at("labels")
+          .wrong(
+              labels.asMap().isEmpty() ? "no labels" : "the labels " + labels,
+              "labels that spec.selector, "
+                  + selector
+                  + ", matches: a Deployment has to find its own Pods",
+              "the selector wants " + failed.requirement());
+    }
   }
 }

@@ -63,7 +63,8 @@ final class LabelReader {
     }
   }
 
-  private static @Nullable String labelValue(Value value) {
+  /** A value that a label may have. */
+  static @Nullable String labelValue(Value value) {
     if (value.node() instanceof ScalarNode scalar && scalar.type() != ScalarType.STRING) {
       var shown = scalar.text().isEmpty() ? "no value" : "\"" + scalar.text() + "\"";
       return value.wrong(

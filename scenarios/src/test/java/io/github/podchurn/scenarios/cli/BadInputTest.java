@@ -254,7 +254,7 @@ class BadInputTest {
              that spec.selector, app=web,ver=v1, matches: a Deployment has to find its own Pods
               14 |       labels: {app: web}
                  |               ^
-              hint: the selector wants ver: v1
+              hint: the selector wants ver=v1
             1 mistake; nothing was run""");
   }
 

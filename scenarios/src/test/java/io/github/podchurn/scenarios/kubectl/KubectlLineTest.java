@@ -55,10 +55,12 @@ class KubectlLineTest {
           """
           delete pod -l app=web                     | app=web        | -    | -
           delete pods --selector=app=web            | app=web        | -    | -
-          delete po -l app==web,tier=front -n shop  | app=web,tier=front | shop | -
+          delete po -l app==web,tier=front -n shop  | app==web,tier=front | shop | -
           delete pod -l 'app = web, tier=' --now    | app=web,tier=  | -    | 1
+          delete pod -l app!=web                    | app!=web       | -    | -
+          delete pod -l 'app in (b,a),!canary'      | app in (a,b),!canary | - | -
           """)
-  void deleteTakesPodsByEquality(String line, String selector, String namespace, Long seconds) {
+  void deleteTakesPodsByAnySelector(String line, String selector, String namespace, Long seconds) {
     assertThat(KubectlLine.parse(line))
         .isInstanceOfSatisfying(
             KubectlLine.DeletePods.class,
@@ -68,6 +70,16 @@ class KubectlLineTest {
               assertThat(delete.gracePeriod())
                   .isEqualTo(seconds == null ? null : Duration.ofSeconds(seconds));
             });
+  }
+
+  @Test
+  void selectorsSayWhichLabelValueIsWrong() {
+    assertThat(KubectlLine.parse("delete pod -l app=-web"))
+        .isInstanceOfSatisfying(
+            KubectlLine.Unreadable.class,
+            unreadable ->
+                assertThat(unreadable.finding().hint())
+                    .startsWith("values[0][app]: Invalid value: \"-web\": a valid label must be"));
   }
 
   @ParameterizedTest
@@ -127,10 +139,8 @@ class KubectlLineTest {
           delete -l app=web                    | no kind                         | -
           delete service -l app=web            | "service" with -l               | -
           delete pod web -l app=web            | "pod web" with -l               | -
-          delete pod -l app!=web               | -l "app!=web"                   | this version simulates only selectors by equality
-          delete pod -l 'app in (a,b)'         | -l "app in (a,b)"               | this version simulates only selectors by equality
-          delete pod -l app=web,               | -l "app=web,"                   | -
-          delete pod -l app=-web               | "-web" in -l                    | -
+          delete pod -l 'app in a'             | -l "app in a"                   | found 'a', expected: '('
+          delete pod -l app=web,               | -l "app=web,"                   | found '', expected: identifier after ','
           scale deployment/web                 | no --replicas                   | -
           scale deployment/web --replicas=-1   | --replicas=-1                   | -
           scale deployment/web --replica=1     | no flag "--replica"             | did you mean --replicas?

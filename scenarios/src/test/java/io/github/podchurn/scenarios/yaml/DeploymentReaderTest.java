@@ -103,8 +103,11 @@ class DeploymentReaderTest {
           replicas: 3                  | 'strategy: {type: Recreate}'      | "Recreate", which this version does not simulate
           replicas: 3                  | 'strategy: {type: Rolling}'       | "Rolling"
           {matchLabels: {app: shop}}   | {}                                | a selector without labels
-          {matchLabels: {app: shop}}   | {matchLabels: {}}                 | a map
-          {matchLabels: {app: shop}}   | {matchExpressions: []}            | "matchExpressions", which this version does not simulate
+          {matchLabels: {app: shop}}   | {matchLabels: {}}                 | a selector without labels
+          {matchLabels: {app: shop}}   | {matchExpressions: []}            | a selector without labels
+          {matchLabels: {app: shop}}   | '{matchExpressions: [{key: app, operator: In}]}' | app In []
+          {matchLabels: {app: shop}}   | '{matchExpressions: [{key: app, operator: Is, values: [a]}]}' | app Is [a]
+          {matchLabels: {app: shop}}   | '{matchExpressions: [{key: app, operator: In, values: [a]}]}' | the labels app=shop,tier=front
           {matchLabels: {app: shop}}   | {app: shop}                       | unknown field "app"
           {app: shop, tier: front}     | {app: spoh}                       | the labels app=spoh
           {app: shop, tier: front}     | {app: shop, tier: -}              | "-"
@@ -113,6 +116,16 @@ class DeploymentReaderTest {
           """)
   void mistakesOfDeploymentsSayWhatIsWrong(String old, String replacement, String found) {
     assertThat(shop(old, replacement).violations()).extracting(Violation::found).contains(found);
+  }
+
+  @Test
+  void selectorsOfDeploymentsMayHaveExpressions() {
+    var reading =
+        shop(
+            "{matchLabels: {app: shop}}",
+            "{matchExpressions: [{key: tier, operator: In, values: [front, back]},"
+                + " {key: canary, operator: DoesNotExist}]}");
+    assertThat(reading.hasErrors()).isFalse();
   }
 
   @Test
