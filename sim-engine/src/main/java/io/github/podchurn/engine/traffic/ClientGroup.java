@@ -86,10 +86,11 @@ public final class ClientGroup implements EventHandler {
 
   private void begin() {
     beganNanos = simulator.now();
+    var possible = possiblePlaces();
     var places = context.streams().stream("places/" + spec.name());
     for (int i = 0; i < spec.count(); i++) {
       places.seek(i);
-      var client = new Client(drawPlace(places));
+      var client = new Client(possible.get(places.below(possible.size())));
       connector.prepare(client, places);
       clients.add(client);
     }
@@ -254,16 +255,13 @@ public final class ClientGroup implements EventHandler {
     idle.addFirst(request);
   }
 
-  private int drawPlace(RandomStream places) {
-    if (spec.from() instanceof Location.External) {
-      return Latencies.OUTSIDE;
-    }
-    var possible = possibleNodes();
-    return possible.get(places.below(possible.size()));
-  }
-
-  private List<Integer> possibleNodes() {
+  /** The nodes that a client may run on, or the world outside. */
+  private List<Integer> possiblePlaces() {
     var possible = new ArrayList<Integer>();
+    if (spec.from() instanceof Location.External) {
+      possible.add(Latencies.OUTSIDE);
+      return possible;
+    }
     List<NodeSpec> nodes = context.cluster().nodes();
     for (int i = 0; i < nodes.size(); i++) {
       boolean fits =
