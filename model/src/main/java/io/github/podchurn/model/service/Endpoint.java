@@ -28,4 +28,8 @@ public record Endpoint(
       String nodeName) {
     this(address, conditions, pod, podUid, nodeName, EndpointHints.NONE);
   }
+
+  public Endpoint withHints(EndpointHints newHints) {
+    return new Endpoint(address, conditions, pod, podUid, nodeName, newHints);
+  }
 }
