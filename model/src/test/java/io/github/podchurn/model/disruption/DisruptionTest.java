@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -74,6 +75,7 @@ class DisruptionTest {
   }
 
   @Test
+  @DisplayName("V-123 NoSelector")
   void v123AnEmptySelectorSelectsEveryPodOfTheNamespace() {
     var elsewhere = PodBuilder.pod("elsewhere").ready().build();
     elsewhere = elsewhere.withMeta(ObjectMeta.of("other", "elsewhere", Labels.empty()));
@@ -96,6 +98,7 @@ class DisruptionTest {
   }
 
   @Test
+  @DisplayName("V-124 UpdateDisruptedPods")
   void v124DisruptedPodsAgeAndGo() {
     var disrupted = new TreeMap<String, Long>();
     disrupted.put("p1", NOW);

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,6 +30,7 @@ class EvictionTest {
   private static final Selector WEB = new Selector(Labels.of("app", "web"));
 
   @Test
+  @DisplayName("V-125 Running and Ready is refused")
   void v125AReadyPodIsRefusedWhenTheBudgetIsSpent() {
     var refused = (Eviction.Refuse) evict(web().ready().build(), budget(0, 2, 2));
     assertThat(refused.refusal()).isEqualTo(Refusal.BUDGET_EXHAUSTED);
@@ -47,6 +49,7 @@ class EvictionTest {
   }
 
   @Test
+  @DisplayName("V-125 terminating is deleted")
   void v125ATerminatingPodIsDeletedWhateverTheBudget() {
     assertThat(evict(web().ready().terminating().build(), budget(0, 2, 2)))
         .isEqualTo(new Eviction.Delete(Precondition.NONE));
