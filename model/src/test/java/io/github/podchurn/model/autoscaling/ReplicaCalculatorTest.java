@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -67,6 +68,7 @@ class ReplicaCalculatorTest {
   }
 
   @Test
+  @DisplayName("V-101 Tolerance")
   void v101SharesOfDifferentRequestsWithinTheToleranceChangeNothing() {
     var target = new ScaleTarget(3, 3, pods("RRR", "900 1000 1100"));
     var proposal = propose(cpu(100), perContainer("1010 1030 1020"), target);
