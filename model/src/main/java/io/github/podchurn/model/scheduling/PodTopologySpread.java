@@ -85,22 +85,22 @@ public final class PodTopologySpread {
       TopologyRequirement requirement,
       List<SpreadNode> feasible,
       List<SpreadNode> all) {
-    var scored =
-        feasible.stream().filter(node -> isScored(node, constraints, requirement)).toList();
-    var rawScores = new LinkedHashMap<String, Long>();
+    var scored = scored(feasible, constraints, requirement);
+    var counted = scored(all, constraints, requirement);
     var weighted = new ArrayList<Weighted>();
-    for (var constraint : constraints) {
-      var counted = all.stream().filter(node -> isScored(node, constraints, requirement)).toList();
-      weighted.add(Weighted.of(constraint, pod, scored, counted));
-    }
-    for (var node : scored) {
-      double sum = 0;
-      for (var each : weighted) {
-        sum += each.score(node, pod);
-      }
-      rawScores.put(node.name(), Math.round(sum));
-    }
+    constraints.forEach(each -> weighted.add(Weighted.of(each, pod, scored, counted)));
+    var rawScores = new LinkedHashMap<String, Long>();
+    scored.forEach(node -> rawScores.put(node.name(), rawScore(node, pod, weighted)));
     return normalized(feasible, rawScores);
+  }
+
+  /** Added one by one, as upstream does; a stream's sum would round elsewhere. */
+  private static long rawScore(SpreadNode node, SpreadPod pod, List<Weighted> constraints) {
+    double sum = 0;
+    for (var constraint : constraints) {
+      sum += constraint.score(node, pod);
+    }
+    return Math.round(sum);
   }
 
   private static List<Long> normalized(List<SpreadNode> nodes, Map<String, Long> rawScores) {
@@ -163,11 +163,13 @@ public final class PodTopologySpread {
     }
   }
 
-  private static boolean isScored(
-      SpreadNode node,
+  private static List<SpreadNode> scored(
+      List<SpreadNode> nodes,
       List<TopologySpreadConstraint> constraints,
       TopologyRequirement requirement) {
-    return requirement == TopologyRequirement.ANY || hasKeys(node, constraints);
+    return requirement == TopologyRequirement.ANY
+        ? nodes
+        : nodes.stream().filter(node -> hasKeys(node, constraints)).toList();
   }
 
   private static boolean hasKeys(SpreadNode node, List<TopologySpreadConstraint> constraints) {

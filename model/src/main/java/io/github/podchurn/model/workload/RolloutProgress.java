@@ -98,12 +98,13 @@ public record RolloutProgress(Reason reason, long lastUpdateNanos) {
     if (isProgressing(deployment.status(), after)) {
       return updated(Reason.REPLICA_SET_UPDATED, nowNanos);
     }
-    if (before != null
-        && before.reason() != Reason.PROGRESS_DEADLINE_EXCEEDED
-        && before.isTimedOut(deadline, nowNanos)) {
-      return updated(Reason.PROGRESS_DEADLINE_EXCEEDED, nowNanos);
-    }
-    return Optional.ofNullable(before);
+    return Optional.ofNullable(before).map(progress -> progress.judged(deadline, nowNanos));
+  }
+
+  private RolloutProgress judged(Duration deadline, long nowNanos) {
+    return reason != Reason.PROGRESS_DEADLINE_EXCEEDED && isTimedOut(deadline, nowNanos)
+        ? new RolloutProgress(Reason.PROGRESS_DEADLINE_EXCEEDED, nowNanos)
+        : this;
   }
 
   /**

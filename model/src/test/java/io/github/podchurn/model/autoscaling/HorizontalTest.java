@@ -24,7 +24,6 @@ class HorizontalTest {
 
   private static final long NOW = Duration.ofHours(10).toNanos();
   private static final long MINUTE = Duration.ofMinutes(1).toNanos();
-  private static final Duration SIXTY = Duration.ofSeconds(60);
 
   @ParameterizedTest(name = "V-111 ConvertDesiredReplicasWithRules {0} to {1} in {2}..{3}")
   @CsvSource({
@@ -68,82 +67,6 @@ class HorizontalTest {
         .containsExactly(10, 4, 5, 3);
   }
 
-  @ParameterizedTest(name = "V-114 ScalingWithRules up from 10 to {0}: {1}")
-  @CsvSource({
-    "50, DEFAULT, 20, ScaleUpLimit",
-    "500, 100 pods 100%, 110, ScaleUpLimit",
-    "500, 2 pods 100%, 20, ScaleUpLimit",
-    "50, 30 pods, 40, ScaleUpLimit",
-    "50, 200%, 30, ScaleUpLimit",
-    "15, 200%, 15, DesiredWithinRange",
-    "3000, 50000%, 1000, TooManyReplicas"
-  })
-  void scalingUpWithRules(int desired, String policies, int replicas, String reason) {
-    var limited = limited(new Request(1, 1000, 10, desired), policies, ScalingHistory.EMPTY);
-    assertThat(limited.replicas()).isEqualTo(replicas);
-    assertThat(limited.reason().manifestName()).isEqualTo(reason);
-  }
-
-  @ParameterizedTest(name = "V-116 ScalingWithRules down from {0} to {1}: {2}")
-  @CsvSource({
-    "100, 2, 20 pods 1%, 80, ScaleDownLimit",
-    "100, 2, 2 pods 1%, 98, ScaleDownLimit",
-    "10, 2, 5 pods, 5, ScaleDownLimit",
-    "10, 0, 100 pods, 1, TooFewReplicas",
-    "1000, 2, 20 pods, 980, ScaleDownLimit"
-  })
-  void scalingDownWithRules(
-      int current, int desired, String policies, int replicas, String reason) {
-    var request = new Request(1, 2000, current, desired);
-    var limited = limited(request, policies, ScalingHistory.EMPTY);
-    assertThat(limited.replicas()).isEqualTo(replicas);
-    assertThat(limited.reason().manifestName()).isEqualTo(reason);
-  }
-
-  @Test
-  void changesOfThePeriodCountAgainstThePolicies() {
-    var history =
-        new ScalingHistory(
-            List.of(),
-            List.of(new ScaleEvent(8, NOW - MINUTE / 2), new ScaleEvent(100, NOW - MINUTE)),
-            List.of(new ScaleEvent(3, NOW - MINUTE / 3)));
-    // There were 20 - 8 + 3 = 15 a minute ago; what happened exactly then does not count.
-    assertThat(limited(new Request(1, 100, 20, 50), "10 pods", history).replicas()).isEqualTo(25);
-    assertThat(limited(new Request(1, 100, 20, 50), "2 pods", history).replicas()).isEqualTo(20);
-    assertThat(limited(new Request(1, 100, 20, 1), "10 pods", history).replicas()).isEqualTo(5);
-    assertThat(limited(new Request(1, 100, 14, 1), "1%", history).replicas()).isEqualTo(8);
-  }
-
-  @ParameterizedTest(name = "V-118 selectPolicy {0}: up {1}, down {2}")
-  @CsvSource({"MIN, 2, 3", "MAX, 3, 2", "DISABLED, 1, 5"})
-  void limitsBySelectPolicy(SelectPolicy choice, int up, int down) {
-    var rules = rules("2 pods 50%").withSelectPolicy(choice);
-    assertThat(rules.upLimit(1, ScalingHistory.EMPTY, NOW)).isEqualTo(up);
-    assertThat(rules.downLimit(5, ScalingHistory.EMPTY, NOW)).isEqualTo(down);
-  }
-
-  @Test
-  void shareIsRoundedAsFloatingPointHasIt() {
-    assertThat(new Policy.Percent(10, SIXTY).upFrom(100)).isEqualTo(111);
-    assertThat(new Policy.Percent(90, SIXTY).downFrom(10)).isEqualTo(0);
-  }
-
-  @Test
-  void recommendationsOfTheWindowsHoldBothWays() {
-    var behavior =
-        new Behavior(
-            ScalingRules.DEFAULT_SCALE_UP.withStabilizationWindow(Duration.ofMinutes(3)),
-            ScalingRules.DEFAULT_SCALE_DOWN.withStabilizationWindow(Duration.ofMinutes(2)));
-    var up = stabilized(behavior, new Request(1, 100, 10, 20), "15@1 12@2 5@3");
-    assertThat(up.replicas()).isEqualTo(12);
-    assertThat(up.stabilized()).isEqualTo(ScalingReason.SCALE_UP_STABILIZED);
-    var down = stabilized(behavior, new Request(1, 100, 10, 2), "5@1 9@2");
-    assertThat(down.replicas()).isEqualTo(5);
-    assertThat(down.stabilized()).isEqualTo(ScalingReason.SCALE_DOWN_STABILIZED);
-    var same = stabilized(behavior, new Request(1, 100, 10, 20), "9@1 30@1");
-    assertThat(same.replicas()).isEqualTo(10);
-  }
-
   @Test
   void currentSizeOutsideTheBoundsIsPutRightAtOnce() {
     var autoscaler = HorizontalPodAutoscaler.of(2, 10, List.of());
@@ -184,15 +107,6 @@ class HorizontalTest {
     var limited = plain.withBehavior(Behavior.DEFAULT);
     assertThat(decide(limited, 10, wish(15)).history().scaleUpEvents())
         .containsExactly(new ScaleEvent(5, NOW));
-  }
-
-  @Test
-  void theLastOutdatedEventIsOverwritten() {
-    var history =
-        new ScalingHistory(
-            List.of(), List.of(), List.of(event(1, 5), event(2, 4), event(3, 0), event(4, 0)));
-    assertThat(history.scaled(10, 5, Behavior.DEFAULT, NOW).scaleDownEvents())
-        .containsExactly(event(1, 5), event(5, 0), event(3, 0), event(4, 0));
   }
 
   @Test
@@ -270,33 +184,9 @@ class HorizontalTest {
     return autoscaler.decide(current, List.of(proposals), ScalingHistory.EMPTY, NOW);
   }
 
-  private static Normalization stabilized(Behavior behavior, Request request, String log) {
-    return stabilized(behavior, request, history(log));
-  }
-
   private static Normalization stabilized(
       Behavior behavior, Request request, ScalingHistory history) {
     return Normalization.withBehavior(request, behavior, history, NOW);
-  }
-
-  private static Normalization.Limited limited(
-      Request request, String policies, ScalingHistory history) {
-    var behavior =
-        policies.equals("DEFAULT")
-            ? Behavior.DEFAULT
-            : new Behavior(rules(policies), rules(policies));
-    return Normalization.withinPolicies(request, behavior, history, NOW);
-  }
-
-  private static ScalingRules rules(String text) {
-    var policies = new ArrayList<Policy>();
-    for (var word : text.replace(" pods", "pods").split(" ")) {
-      policies.add(
-          word.endsWith("%")
-              ? new Policy.Percent(Integer.parseInt(word.replace("%", "")), SIXTY)
-              : new Policy.Pods(Integer.parseInt(word.replace("pods", "")), SIXTY));
-    }
-    return ScalingRules.DEFAULT_SCALE_UP.withPolicies(policies.toArray(new Policy[0]));
   }
 
   private static ScalingHistory history(String log) {
@@ -307,9 +197,5 @@ class HorizontalTest {
       recommendations.add(new Recommendation(Integer.parseInt(parts[0]), NOW - age));
     }
     return new ScalingHistory(recommendations, List.of(), List.of());
-  }
-
-  private static ScaleEvent event(int change, int minutesAgo) {
-    return new ScaleEvent(change, NOW - minutesAgo * MINUTE);
   }
 }
