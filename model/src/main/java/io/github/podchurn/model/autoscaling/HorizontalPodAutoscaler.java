@@ -29,7 +29,7 @@ public record HorizontalPodAutoscaler(
     }
   }
 
-  /** One of Kubernetes' defaults but for the bounds and the metrics. */
+  /** One with Kubernetes' defaults for all but the bounds and the metrics. */
   public static HorizontalPodAutoscaler of(
       int minReplicas, int maxReplicas, List<MetricSpec> metrics) {
     return new HorizontalPodAutoscaler(

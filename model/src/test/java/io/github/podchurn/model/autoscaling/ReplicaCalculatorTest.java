@@ -165,7 +165,8 @@ class ReplicaCalculatorTest {
 
   @Test
   void missingPodsUseTheirTargetWhenThatIsMoreThanTheirRequest() {
-    // 150 of 200 percent, the missing one taken for 200: (150 + 200) / 2 / 200 is within 0.125.
+    // With 150 and 200 percent the ratio is 0.875, with 10 and 200 it is 0.525: two Pods either
+    // way.
     var target = new ScaleTarget(2, 2, pods("RR", "1000 1000"));
     assertThat(propose(cpu(200), perContainer("1500"), target).replicas()).isEqualTo(2);
     assertThat(propose(cpu(200), perContainer("100"), target).replicas()).isEqualTo(2);
