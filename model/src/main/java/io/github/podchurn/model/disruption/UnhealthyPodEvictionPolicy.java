@@ -1,0 +1,9 @@
+package io.github.podchurn.model.disruption;
+
+/** Which running Pods that are not ready may be evicted without asking the budget. */
+public enum UnhealthyPodEvictionPolicy {
+  /** Only when enough others are healthy; so it is too when a budget states no policy. */
+  IF_HEALTHY_BUDGET,
+  /** All. */
+  ALWAYS_ALLOW
+}

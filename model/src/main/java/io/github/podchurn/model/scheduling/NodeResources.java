@@ -1,0 +1,98 @@
+package io.github.podchurn.model.scheduling;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What a node has and what is taken of it. {@code Node} carries only its number of Pods, so that
+ * the rest comes apart from it.
+ *
+ * <p>Source: {@code fitsRequest}, {@code leastResourceScorer} and {@code balancedResourceScorer} in
+ * {@code pkg/scheduler/framework/plugins/noderesources}; {@code NodeInfo} in {@code
+ * pkg/scheduler/framework/types.go}.
+ *
+ * @param podsMax how many Pods it takes
+ * @param allocatable what Pods may request of it altogether
+ * @param pods how many Pods are assigned to it, terminating ones included
+ * @param requested the sum of their {@link PodRequests#total}
+ * @param nonZeroRequested the sum of their {@link PodRequests#nonZero}
+ */
+public record NodeResources(
+    int podsMax,
+    ResourceList allocatable,
+    int pods,
+    ResourceList requested,
+    ResourceList nonZeroRequested) {
+
+  private static final long SCORE_MAX = 100;
+  private static final List<String> SCORED = List.of(ResourceList.CPU, ResourceList.MEMORY);
+
+  /** A node without Pods. */
+  public static NodeResources empty(int podsMax, ResourceList allocatable) {
+    return new NodeResources(podsMax, allocatable, 0, ResourceList.NONE, ResourceList.NONE);
+  }
+
+  /** With one more Pod. */
+  public NodeResources plus(PodRequests pod) {
+    return new NodeResources(
+        podsMax,
+        allocatable,
+        pods + 1,
+        requested.plus(pod.total()),
+        nonZeroRequested.plus(pod.nonZero()));
+  }
+
+  /** Why the Pod does not fit, in the scheduler's words; empty when it does. */
+  public List<String> insufficient(PodRequests pod) {
+    var reasons = new ArrayList<String>();
+    if (pods + 1 > podsMax) {
+      reasons.add("Too many pods");
+    }
+    pod.total()
+        .amounts()
+        .forEach(
+            (resource, amount) -> {
+              if (amount > 0 && amount > allocatable.get(resource) - requested.get(resource)) {
+                reasons.add("Insufficient " + resource);
+              }
+            });
+    return reasons;
+  }
+
+  public boolean fits(PodRequests pod) {
+    return insufficient(pod).isEmpty();
+  }
+
+  /** From 0 to 100: the more is left with the Pod, the better. CPU and memory weigh the same. */
+  public long leastAllocated(PodRequests pod) {
+    var used = nonZeroRequested.plus(pod.nonZero());
+    long sum = 0;
+    long weights = 0;
+    for (var resource : SCORED) {
+      long capacity = allocatable.get(resource);
+      if (capacity > 0) {
+        sum += Math.max(0, capacity - used.get(resource)) * SCORE_MAX / capacity;
+        weights++;
+      }
+    }
+    return weights == 0 ? 0 : sum / weights;
+  }
+
+  /**
+   * From 0 to 100: the more alike the shares of CPU and memory are with the Pod, the better. Unlike
+   * the other score it goes by what is really requested.
+   */
+  public long balancedAllocation(PodRequests pod) {
+    var used = requested.plus(pod.total());
+    var fractions = new ArrayList<Double>();
+    for (var resource : SCORED) {
+      long capacity = allocatable.get(resource);
+      if (capacity > 0) {
+        fractions.add(Math.min(1, (double) used.get(resource) / capacity));
+      }
+    }
+    double deviation =
+        fractions.size() == 2 ? Math.abs((fractions.get(0) - fractions.get(1)) / 2) : 0;
+    return (long) ((1 - deviation) * SCORE_MAX);
+  }
+}

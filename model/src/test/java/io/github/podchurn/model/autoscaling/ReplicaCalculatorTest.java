@@ -1,0 +1,334 @@
+package io.github.podchurn.model.autoscaling;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.podchurn.model.PodBuilder;
+import io.github.podchurn.model.SeededRandom;
+import io.github.podchurn.model.workload.Pod;
+import io.github.podchurn.model.workload.PodPhase;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * Upstream's cases: {@code pkg/controller/podautoscaler/replica_calculator_test.go}.
+ *
+ * <p>Pods are written as letters: R ready, U unready, H ready but hot (started a minute ago), P
+ * pending, F failed, D terminating. Levels are milli-CPU of each of two containers, one per Pod
+ * from the first on; requests are one CPU per container unless said.
+ */
+@ExtendWith(SeededRandom.class)
+class ReplicaCalculatorTest {
+
+  private static final long NOW = Duration.ofHours(1).toNanos();
+  private static final long COOL = NOW - Duration.ofMinutes(10).toNanos();
+  private static final long HOT = NOW - Duration.ofMinutes(1).toNanos();
+  private static final Duration WINDOW = Duration.ofSeconds(90);
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource({
+    "V-96 ScaleUp, 3, 30, RRR, 300 500 700, 5, 50",
+    "V-97 ScaleUpUnreadyLessScale, 3, 30, URR, 300 500 700, 4, 60",
+    "ScaleUpHotCpuLessScale, 3, 30, HRR, 300 500 700, 4, 60",
+    "ScaleUpUnreadyNoScale, 3, 30, RUU, 400 500 700, 3, 40",
+    "ScaleHotCpuNoScale, 3, 30, RHH, 400 500 700, 3, 40",
+    "V-99 ScaleUpIgnoresFailedPods, 2, 30, RRFF, 500 700, 4, 60",
+    "V-99 ScaleUpIgnoresDeletionPods, 2, 30, RRDD, 500 700, 4, 60",
+    "V-100 ScaleDown, 5, 50, RRRRR, 100 300 500 250 250, 3, 28",
+    "V-100 ScaleDownIncludeUnreadyPods, 5, 50, RRRUU, 100 300 500 250 250, 2, 30",
+    "ScaleDownExcludeUnscheduledPods, 5, 50, RPPPP, 100, 1, 10",
+    "ScaleDownIgnoreHotCpuPods, 5, 50, RRRHH, 100 300 500 250 250, 2, 30",
+    "ScaleDownIgnoresFailedPods, 5, 50, RRRRRFF, 100 300 500 250 250, 3, 28",
+    "ScaleDownIgnoresDeletionPods, 5, 50, RRRRRDD, 100 300 500 250 250, 3, 28",
+    "SuperfluousMetrics, 4, 100, RRRR, 4000 9500 3000 7000 3200 2000, 24, 587",
+    "V-102 MissingMetrics, 4, 100, RRRR, 400 95, 3, 24",
+    "V-104 MissingMetricsNoChangeEq, 2, 100, RR, 1000, 2, 100",
+    "V-104 MissingMetricsNoChangeGt, 2, 100, RR, 1900, 2, 190",
+    "V-104 MissingMetricsNoChangeLt, 2, 100, RR, 600, 2, 60",
+    "MissingMetricsUnreadyChange, 3, 50, URR, 100 450, 3, 45",
+    "MissingMetricsHotCpuNoChange, 3, 50, HRR, 100 450, 3, 45",
+    "V-105 MissingMetricsUnreadyScaleUp, 3, 50, URR, 100 2000, 4, 200",
+    "V-105 MissingMetricsUnreadyScaleDown, 4, 50, URRR, 100 100 100, 3, 10",
+    "DuringRollingUpdateWithMaxSurge, 2, 50, RRR, 100 100, 2, 10"
+  })
+  void utilization(
+      String name, int current, int percent, String pods, String levels, int replicas, int used) {
+    var target =
+        new ScaleTarget(current, current, pods(pods, "1000 1000 1000 1000 1000 1000 1000"));
+    var proposal = propose(cpu(percent), perContainer(levels), target);
+    assertThat(proposal.replicas()).isEqualTo(replicas);
+    assertThat(proposal.current().utilizationPercent()).hasValue(used);
+  }
+
+  @Test
+  @DisplayName("V-101 Tolerance")
+  void v101SharesOfDifferentRequestsWithinTheToleranceChangeNothing() {
+    var target = new ScaleTarget(3, 3, pods("RRR", "900 1000 1100"));
+    var proposal = propose(cpu(100), perContainer("1010 1030 1020"), target);
+    assertThat(proposal.replicas()).isEqualTo(3);
+    assertThat(proposal.current().utilizationPercent()).hasValue(102);
+    assertThat(proposal.current().milli()).isEqualTo(2 * 1020);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource({
+    "V-108 ScaleUpCM, 3, 15000, RRR, 20000 10000 30000, 4, 20000",
+    "V-108 ScaleUpCMUnreadyHotCpuNoLessScale, 3, 15000, RRU, 50000 10000 30000, 6, 30000",
+    "ScaleUpCMUnreadyHotCpuScaleWouldScaleDown, 3, 15000, URU, 50000 15000 30000, 7, 31666",
+    "V-110 ScaleUpCMExternal as Pods, 1, 4400, R, 8600, 2, 8600",
+    "ScaleDownCM, 5, 20000, RRRRR, 12000 12000 12000 12000 12000, 3, 12000",
+    "ToleranceCM, 3, 20000, RRR, 20000 21000 21000, 3, 20666"
+  })
+  void podsMetric(
+      String name, int current, long milli, String pods, String levels, int replicas, long mean) {
+    var target = new ScaleTarget(current, current, pods(pods, ""));
+    var proposal = propose(new MetricSpec.Pods("qps", milli), perPod(levels, 1), target);
+    assertThat(proposal.replicas()).isEqualTo(replicas);
+    assertThat(proposal.current().milli()).isEqualTo(mean);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource({
+    "V-109 ScaleUpCMObject, 3, 15000, RRR, 20000, 4",
+    "V-109 ScaleUpCMObjectIgnoresUnreadyPods, 3, 10000, URU, 50000, 5",
+    "ScaleUpCMExternalIgnoresUnreadyPods, 3, 4400, URU, 8600, 2",
+    "V-110 ScaleUpCMExternal, 1, 4400, R, 8600, 2",
+    "ScaleDownCMObject, 5, 20000, RRRRR, 12000, 3",
+    "ScaleDownCMExternal, 5, 14334, RRRRR, 8600, 3",
+    "ToleranceCMObject, 3, 20000, RRR, 20666, 3",
+    "ToleranceCMExternal, 3, 8888, RRR, 8600, 3",
+    "from zero to what the ratio says, 0, 10000, '', 10500, 2",
+    "from zero to zero, 0, 10000, '', 0, 0"
+  })
+  void totalAgainstItsTarget(
+      String name, int current, long milli, String pods, long total, int replicas) {
+    var target = new ScaleTarget(current, current, pods(pods, ""));
+    var reading = new MetricReading.Total(total);
+    assertThat(propose(new MetricSpec.ObjectValue("qps", milli), reading, target).replicas())
+        .isEqualTo(replicas);
+    assertThat(propose(new MetricSpec.ExternalValue("qps", milli), reading, target).replicas())
+        .isEqualTo(replicas);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource({
+    "ScaleUpCMPerPodObject, 3, 5000, 20000, 4, 6667",
+    "V-110 ScaleUpPerPodCMExternal, 3, 2150, 8600, 4, 2867",
+    "ScaleDownPerPodCMObject, 5, 2000, 6000, 3, 1200",
+    "ScaleDownPerPodCMExternal, 5, 2867, 8600, 3, 1720",
+    "TolerancePerPodCMObject, 4, 5000, 20166, 4, 5042",
+    "TolerancePerPodCMExternal, 3, 2900, 8600, 3, 2867"
+  })
+  void totalPerReplica(String name, int current, long milli, long total, int replicas, long mean) {
+    var target = new ScaleTarget(current, current, List.of());
+    var reading = new MetricReading.Total(total);
+    var proposal = propose(new MetricSpec.ExternalAverage("qps", milli), reading, target);
+    assertThat(proposal.replicas()).isEqualTo(replicas);
+    assertThat(proposal.current().milli()).isEqualTo(mean);
+    assertThat(propose(new MetricSpec.ObjectAverage("qps", milli), reading, target))
+        .isEqualTo(proposal);
+  }
+
+  @Test
+  void disjointResourcesMetricsAreAnError() {
+    var target = new ScaleTarget(1, 1, pods("R", "1000"));
+    var metrics = new TreeMap<String, PodMetric>();
+    metrics.put("an-older-pod-name", new PodMetric(100, NOW, WINDOW));
+    assertThat(failure(cpu(100), new MetricReading.PerPod(metrics), target).message())
+        .isEqualTo("no metrics returned matched known pods");
+  }
+
+  @Test
+  void emptyCpuRequestIsAnError() {
+    var target = new ScaleTarget(1, 1, pods("R", ""));
+    var failure = failure(cpu(100), perContainer("200"), target);
+    assertThat(failure.message())
+        .isEqualTo("missing request for cpu in container app of Pod pod-0");
+    assertThat(failure.reason().manifestName()).isEqualTo("FailedGetResourceMetric");
+  }
+
+  @Test
+  void noMetricsOrNoPodsAreErrors() {
+    var empty = new MetricReading.PerPod(new TreeMap<>());
+    assertThat(failure(cpu(100), empty, new ScaleTarget(1, 1, pods("R", "1000"))).message())
+        .isEqualTo("did not receive metrics for targeted pods");
+    assertThat(failure(cpu(100), perContainer("100"), new ScaleTarget(1, 1, List.of())).message())
+        .isEqualTo("no pods returned by selector while calculating replica count");
+  }
+
+  @Test
+  void missingPodsUseTheirTargetWhenThatIsMoreThanTheirRequest() {
+    // With 150 and 200 percent the ratio is 0.875, with 10 and 200 it is 0.525: two Pods either
+    // way.
+    var target = new ScaleTarget(2, 2, pods("RR", "1000 1000"));
+    assertThat(propose(cpu(200), perContainer("1500"), target).replicas()).isEqualTo(2);
+    assertThat(propose(cpu(200), perContainer("100"), target).replicas()).isEqualTo(2);
+  }
+
+  @Test
+  void onlyTheNamedContainerIsLookedAt() {
+    var target = new ScaleTarget(1, 1, pods("R", "1000"));
+    var metric = new MetricSpec.ResourceUtilization("cpu", "other", 50);
+    var failure = failure(metric, perPod("500", 1), target);
+    assertThat(failure.message()).isEqualTo("no metrics returned matched known pods");
+    assertThat(failure.reason().manifestName()).isEqualTo("FailedGetContainerResourceMetric");
+  }
+
+  @Test
+  void averageValueOfCpuLeavesUnreadyPodsOut() {
+    var target = new ScaleTarget(2, 2, pods("RU", ""));
+    var metric = new MetricSpec.ResourceValue("cpu", MetricSpec.ALL_CONTAINERS, 100);
+    assertThat(propose(metric, perPod("400 400", 1), target).replicas()).isEqualTo(4);
+  }
+
+  @ParameterizedTest(name = "tolerance {0} down, {1} up, use {2}: {3} of 10")
+  @CsvSource({
+    "0.1, 0.1, 900, 10", "0.1, 0.1, 890, 9", "0.1, 0.1, 1100, 10", "0.1, 0.1, 1110, 12",
+    "0.0, 0.3, 1300, 10", "0.0, 0.3, 990, 10", "0.0, 0.3, 1310, 14", "0.3, 0.0, 700, 10",
+    "0.3, 0.0, 1010, 11"
+  })
+  void toleranceOfEachDirection(double down, double up, long used, int replicas) {
+    var levels = (" " + used / 2).repeat(10).trim();
+    var target = new ScaleTarget(10, 10, pods("RRRRRRRRRR", "500 ".repeat(10).trim()));
+    var calculator = ReplicaCalculator.DEFAULT.withTolerances(new Tolerances(down, up));
+    var proposal = calculator.propose(cpu(100), perContainer(levels), target, NOW);
+    assertThat(((ReplicaProposal.Replicas) proposal).replicas()).isEqualTo(replicas);
+  }
+
+  @ParameterizedTest(name = "CPU of a Pod in state {0} counts: {1}")
+  @CsvSource({"R, true", "U, false", "H, false", "P, false"})
+  void cpuCountsOnceAPodHasBeenReadyForAWindow(String pod, boolean counts) {
+    var proposal =
+        ReplicaCalculator.DEFAULT.propose(
+            cpu(50), perContainer("500"), new ScaleTarget(1, 1, pods(pod, "1000")), NOW);
+    assertThat(proposal instanceof ReplicaProposal.Replicas).isEqualTo(counts);
+  }
+
+  @Test
+  void podThatWasReadyOnceCountsThoughItIsNot() {
+    var pod = PodBuilder.pod("pod-0").phase(PodPhase.RUNNING).build();
+    long later = COOL + Duration.ofMinutes(1).toNanos();
+    var unreadyAgain = pod.withStatus(pod.status().withReady(true, COOL).withReady(false, later));
+    var scaled = new ScaledPod(unreadyAgain, COOL, requests("app", 1000));
+    var target = new ScaleTarget(1, 1, List.of(scaled));
+    assertThat(propose(cpu(50), perPod("1000", 1), target).replicas()).isEqualTo(2);
+  }
+
+  @Test
+  void nothingChangesWhileEveryPodIsWithinTheTolerance(SplittableRandom random) {
+    for (int i = 0; i < 10_000; i++) {
+      int count = random.nextInt(1, 30);
+      int percent = random.nextInt(10, 200);
+      var metrics = new TreeMap<String, PodMetric>();
+      for (int pod = 0; pod < count; pod++) {
+        // Whole percents: what lies between them is cut off.
+        int used = (int) Math.ceil(percent * 0.901) + random.nextInt(percent / 10 + 1);
+        metrics.put("pod-" + pod, new PodMetric(Math.min(used, percent) * 10L, NOW, WINDOW));
+      }
+      var target = new ScaleTarget(count, count, pods("R".repeat(count), 1000));
+      var reading = new MetricReading.PerPod(metrics);
+      assertThat(propose(cpu(percent), reading, target).replicas()).isEqualTo(count);
+    }
+  }
+
+  @Test
+  void missingAndUnreadyPodsNeverMakeTheChangeLarger(SplittableRandom random) {
+    for (int i = 0; i < 10_000; i++) {
+      int count = random.nextInt(1, 20);
+      var states = new StringBuilder("R");
+      var metrics = new TreeMap<String, PodMetric>();
+      long each = random.nextInt(1, 3_000);
+      metrics.put("pod-0", new PodMetric(each, NOW, WINDOW));
+      for (int pod = 1; pod < count; pod++) {
+        states.append("RUHP".charAt(random.nextInt(4)));
+        if (random.nextInt(3) > 0) {
+          metrics.put("pod-" + pod, new PodMetric(each, NOW, WINDOW));
+        }
+      }
+      var target = new ScaleTarget(count, count, pods(states.toString(), 1000));
+      int replicas = propose(cpu(50), new MetricReading.PerPod(metrics), target).replicas();
+      long percent = each * 100 / 1000;
+      double ratio = percent / 50.0;
+      int plain = (int) Math.ceil(ratio * count);
+      assertThat(replicas).as(states + " " + each).isBetween(0, Math.max(plain, count));
+    }
+  }
+
+  private static MetricSpec cpu(int percent) {
+    return new MetricSpec.ResourceUtilization("cpu", MetricSpec.ALL_CONTAINERS, percent);
+  }
+
+  private static ReplicaProposal.Replicas propose(
+      MetricSpec metric, MetricReading reading, ScaleTarget target) {
+    var proposal = ReplicaCalculator.DEFAULT.propose(metric, reading, target, NOW);
+    assertThat(proposal).isInstanceOf(ReplicaProposal.Replicas.class);
+    return (ReplicaProposal.Replicas) proposal;
+  }
+
+  private static ReplicaProposal.Invalid failure(
+      MetricSpec metric, MetricReading reading, ScaleTarget target) {
+    return (ReplicaProposal.Invalid)
+        ReplicaCalculator.DEFAULT.propose(metric, reading, target, NOW);
+  }
+
+  private static MetricReading perContainer(String levels) {
+    return perPod(levels, 2);
+  }
+
+  private static MetricReading perPod(String levels, int containers) {
+    var metrics = new TreeMap<String, PodMetric>();
+    var each = levels.split(" ");
+    for (int i = 0; i < each.length; i++) {
+      metrics.put("pod-" + i, new PodMetric(containers * Long.parseLong(each[i]), NOW, WINDOW));
+    }
+    return new MetricReading.PerPod(metrics);
+  }
+
+  /** Two containers that request so much each are written as one that requests twice as much. */
+  private static List<ScaledPod> pods(String states, String requests) {
+    var pods = new ArrayList<ScaledPod>();
+    var each = requests.split(" ");
+    for (int i = 0; i < states.length(); i++) {
+      List<ScaledPod.Request> request =
+          requests.isEmpty() ? List.of() : requests("app", 2 * Long.parseLong(each[i]));
+      pods.add(pod(i, states.charAt(i), request));
+    }
+    return pods;
+  }
+
+  private static List<ScaledPod> pods(String states, long request) {
+    var pods = new ArrayList<ScaledPod>();
+    for (int i = 0; i < states.length(); i++) {
+      pods.add(pod(i, states.charAt(i), requests("app", request)));
+    }
+    return pods;
+  }
+
+  private static List<ScaledPod.Request> requests(String container, long milli) {
+    return List.of(new ScaledPod.Request(container, "cpu", milli));
+  }
+
+  private static ScaledPod pod(int index, char state, List<ScaledPod.Request> requests) {
+    var running = PodBuilder.pod("pod-" + index).phase(PodPhase.RUNNING);
+    return switch (state) {
+      case 'R' -> new ScaledPod(readySince(running.build(), COOL), COOL, requests);
+      case 'H' -> new ScaledPod(readySince(running.build(), HOT), HOT, requests);
+      case 'U' -> new ScaledPod(running.build(), COOL, requests);
+      case 'P' -> new ScaledPod(running.phase(PodPhase.PENDING).build(), null, requests);
+      case 'F' -> new ScaledPod(running.phase(PodPhase.FAILED).build(), COOL, requests);
+      case 'D' -> new ScaledPod(running.terminating().build(), COOL, requests);
+      default -> throw new IllegalArgumentException("state " + state);
+    };
+  }
+
+  private static Pod readySince(Pod pod, long sinceNanos) {
+    return pod.withStatus(pod.status().withReady(true, sinceNanos));
+  }
+}
