@@ -1,6 +1,8 @@
 package io.github.podchurn.model.scheduling;
 
 import io.github.podchurn.model.meta.Labels;
+import io.github.podchurn.model.selector.Operator;
+import io.github.podchurn.model.selector.Requirement;
 import io.github.podchurn.model.selector.Selector;
 import java.util.List;
 
@@ -53,13 +55,14 @@ public record TopologySpreadConstraint(
 
   /** The same for Pods that also agree with {@code pod} in these labels: {@code matchLabelKeys}. */
   public TopologySpreadConstraint matching(Labels pod, List<String> matchLabelKeys) {
-    var required = selector.required();
+    var narrowed = selector;
     for (var key : matchLabelKeys) {
       var value = pod.get(key);
-      required = value == null ? required : required.with(key, value);
+      if (value != null) {
+        narrowed = narrowed.and(Requirement.of(key, Operator.IN, List.of(value)));
+      }
     }
-    return new TopologySpreadConstraint(
-        maxSkew, topologyKey, new Selector(required), minDomains, nodes);
+    return new TopologySpreadConstraint(maxSkew, topologyKey, narrowed, minDomains, nodes);
   }
 
   boolean includes(SpreadNode node, SpreadPod pod) {

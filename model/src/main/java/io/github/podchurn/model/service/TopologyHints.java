@@ -12,8 +12,8 @@ import java.util.function.UnaryOperator;
  *
  * <p>Source: {@code AddHints} in {@code staging/src/k8s.io/endpointslice/topologycache} for the
  * annotation {@code service.kubernetes.io/topology-mode: Auto}, and {@code
- * staging/src/k8s.io/endpointslice/trafficdist} for {@code spec.trafficDistribution}. Upstream leaves
- * slices alone whose hints are still good; here every call divides all endpoints anew.
+ * staging/src/k8s.io/endpointslice/trafficdist} for {@code spec.trafficDistribution}. Upstream
+ * leaves slices alone whose hints are still good; here every call divides all endpoints anew.
  */
 public final class TopologyHints {
 

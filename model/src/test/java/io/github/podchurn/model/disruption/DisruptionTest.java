@@ -33,7 +33,7 @@ class DisruptionTest {
 
   private static final long NOW = Duration.ofHours(1).toNanos();
   private static final long MINUTE = Duration.ofMinutes(1).toNanos();
-  private static final Selector ALL = new Selector(Labels.empty());
+  private static final Selector ALL = Selector.of(Labels.empty());
 
   @ParameterizedTest(name = "V-119 Unavailable: {0} ready, {1} not")
   @CsvSource({

@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class EvictionTest {
 
   private static final long NOW = 1_000_000_000L;
-  private static final Selector WEB = new Selector(Labels.of("app", "web"));
+  private static final Selector WEB = Selector.of(Labels.of("app", "web"));
 
   @Test
   @DisplayName("V-125 Running and Ready is refused")

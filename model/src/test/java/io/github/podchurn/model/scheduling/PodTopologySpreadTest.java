@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @ExtendWith(SeededRandom.class)
 class PodTopologySpreadTest {
 
-  private static final Selector FOO = new Selector(Labels.of("app", "foo"));
+  private static final Selector FOO = Selector.of(Labels.of("app", "foo"));
   private static final SpreadPod POD =
       new SpreadPod("default", Labels.of("app", "foo"), NodeAffinity.ANY, List.of());
 
@@ -71,7 +71,7 @@ class PodTopologySpreadTest {
 
   @Test
   void podsThatBelongToNothingAreNotSpread() {
-    assertThat(TopologySpreadConstraint.defaults(new Selector(Labels.empty()))).isEmpty();
+    assertThat(TopologySpreadConstraint.defaults(Selector.of(Labels.empty()))).isEmpty();
     var nodes = hosts("3 0");
     assertThat(scores(List.of(), nodes, nodes)).containsExactly(100L, 100L);
   }
@@ -143,7 +143,7 @@ class PodTopologySpreadTest {
     var constraint =
         TopologySpreadConstraint.of(1, HOSTNAME, FOO)
             .matching(pod, List.of("pod-template-hash", "absent"));
-    assertThat(constraint.selector().required()).isEqualTo(pod);
+    assertThat(constraint.selector()).hasToString("app=foo,pod-template-hash in (new)");
   }
 
   @Test

@@ -60,7 +60,7 @@ final class ReplicaSetBuilder {
     return new ReplicaSet(
         terminating ? meta.terminating(new ObjectMeta.Deletion(0, 0)) : meta,
         size,
-        new Selector(Labels.empty()),
+        Selector.of(Labels.empty()),
         new PodTemplate(Labels.empty(), Labels.empty(), spec),
         Duration.ZERO,
         new ReplicaSet.Rollout(revision, 0, 0),

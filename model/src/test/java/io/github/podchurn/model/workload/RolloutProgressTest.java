@@ -138,7 +138,7 @@ class RolloutProgressTest {
         ObjectMeta.of("default", "web", Labels.empty()),
         1,
         new Deployment.Spec(
-            3, new Selector(Labels.empty()), template, RollingUpdate.DEFAULT, Duration.ZERO, 10),
+            3, Selector.of(Labels.empty()), template, RollingUpdate.DEFAULT, Duration.ZERO, 10),
         status);
   }
 }
