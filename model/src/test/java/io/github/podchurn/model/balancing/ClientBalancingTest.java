@@ -127,7 +127,8 @@ class ClientBalancingTest {
 
     // Both decay alike: what was slower by a factor stays so until it answers again.
     assertThat(picker.pick(0, second, UNUSED)).isZero();
-    // One more request in flight doubles the cost; with eleven endpoint 0 costs 12 times 100.
+    // With nine in flight endpoint 0 costs 10 times 100, as much as the other, which is drawn
+    // first or second; with ten it costs more.
     for (int i = 0; i < 8; i++) {
       picker.connectionOpened(0);
     }
@@ -138,7 +139,7 @@ class ClientBalancingTest {
     for (int i = 0; i < 10; i++) {
       picker.connectionClosed(0, 0, second);
     }
-    // 1,000 e^-4 is 18, and after 40 s an answer in 20 replaces all but 2 % of the past.
+    // After 40 s 1,000 have become 18 and 100 have become 2, so both answers are new peaks.
     answer(picker, 1, 20, 40 * second);
     answer(picker, 0, 100, 40 * second);
     assertThat(picker.pick(0, 40 * second, UNUSED)).isEqualTo(1);

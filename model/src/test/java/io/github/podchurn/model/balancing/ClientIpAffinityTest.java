@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -81,8 +82,9 @@ class ClientIpAffinityTest {
     affinity.remove(1);
     affinity.add(1, 1, 1);
 
-    // Round robin starts again behind the head's place, with endpoint 1 or 0: not by memory.
-    assertThat(affinity.pick(8, 1, UNUSED)).isNotEqualTo(affinity.pick(7, 1, UNUSED));
+    // Round robin starts again at the head of the list; client 7 gets its second turn.
+    assertThat(affinity.pick(8, 1, UNUSED)).isEqualTo(1);
+    assertThat(affinity.pick(7, 1, UNUSED)).isEqualTo(0);
   }
 
   /** As the rules do it: ask each endpoint's list in turn, else draw; then note. */
@@ -127,7 +129,7 @@ class ClientIpAffinityTest {
     }
 
     @Override
-    public int pick(long client, long now, java.util.random.RandomGenerator random) {
+    public int pick(long client, long now, RandomGenerator random) {
       List<Integer> remembering = new ArrayList<>();
       lists.forEach(
           (endpoint, list) -> {
