@@ -5,13 +5,22 @@ import java.util.random.RandomGenerator;
 /**
  * Picks each of {@code n} endpoints with the same probability, independently for every connection:
  * what kube-proxy's iptables rules (the i-th of n matches with probability 1/(n-i)) and nftables'
- * {@code numgen random mod n} amount to.
+ * {@code numgen random mod n} amount to, and what many clients do.
  *
- * <p>Source: {@code pkg/proxy/iptables/proxier.go}.
+ * <p>Source: {@code pkg/proxy/iptables/proxier.go}, {@code pkg/proxy/nftables/proxier.go}. How far
+ * the printed probabilities are from 1/n is the matter of {@link RuleProbability}.
  */
-public final class RandomPicker {
+public final class RandomPicker extends ListedPicker {
 
-  private RandomPicker() {}
+  public RandomPicker() {
+    super(EndpointList.Order.NEWEST_LAST);
+  }
+
+  @Override
+  public int pick(long client, long nowNanos, RandomGenerator random) {
+    int n = endpoints.usableSize();
+    return n == 0 ? NONE : endpoints.usableAt(pick(n, random));
+  }
 
   /**
    * The index of the picked endpoint.
