@@ -1,7 +1,7 @@
 /**
  * Services and the EndpointSlices behind them: allocation of addresses and ports, which Pods are
- * endpoints, and which endpoints kube-proxy uses. Leaves out traffic policies, topology and session
- * affinity.
+ * endpoints, how slices are packed and hinted, and which endpoints kube-proxy uses under traffic
+ * policies. Leaves out headless Services, publishNotReadyAddresses and IPv6.
  */
 @NullMarked
 package io.github.podchurn.model.service;
