@@ -2,8 +2,12 @@ package io.github.podchurn.scenarios.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.podchurn.engine.kernel.InvariantViolation;
 import io.github.podchurn.scenarios.library.ShippedScenarios;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -194,5 +198,36 @@ class CommandTest {
     var namespace =
         shell.file("ns.yaml", "{apiVersion: v1, kind: Namespace, metadata: {name: team}}");
     assertThat(shell.run("validate", pod, namespace).code()).isEqualTo(ExitCode.DONE);
+  }
+
+  /** The only input that lets a test break an invariant: one that throws where it is read. */
+  @Test
+  void brokenInvariantEndsWithThreeAndNamesSeedAndTimeWithoutStackTrace() {
+    var broken =
+        new InputStream() {
+          @Override
+          public int read(byte[] buffer, int offset, int length) {
+            return read();
+          }
+
+          @Override
+          public int read() {
+            var violation = new InvariantViolation(60_000_000_000L, "an address has two owners");
+            throw violation.inRunWithSeed(7);
+          }
+        };
+    var err = new StringWriter();
+    var terminal =
+        Terminal.plain(new PrintWriter(new StringWriter()), new PrintWriter(err), broken);
+
+    var code = Podchurn.run(terminal, new Interruption(), "run", "-", "-o", shell.path("out"));
+
+    assertThat(code).isEqualTo(ExitCode.BUG);
+    assertThat(err.toString())
+        .startsWith(
+            "podchurn: a bug of ours: broken invariant with seed 7 at 60.000000000 s: an address has"
+                + " two owners\n")
+        .doesNotContain("\tat ");
+    assertThat(folder.resolve("out")).doesNotExist();
   }
 }
