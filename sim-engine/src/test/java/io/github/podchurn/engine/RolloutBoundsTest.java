@@ -72,17 +72,20 @@ class RolloutBoundsTest {
 
   /** As upstream: a controller may act once more before it sees what it or another one did. */
   @Test
-  void withNewsThatTakesTimePodsExceedTheSurgeSeldomAndOnlyForAMoment() {
-    int exceeded = 0;
+  void withNewsThatTakesTimeBoundsAreExceededSeldomAndTheSurgeOnlyForAMoment() {
+    int tooMany = 0;
+    int tooFew = 0;
     for (long seed = firstSeed; seed < firstSeed + DEPLOYMENTS; seed++) {
       var bounds = run(seed, Defaults.controlPlane().watch());
 
-      exceeded += bounds.mostActive > bounds.maxReplicas ? 1 : 0;
+      tooMany += bounds.mostActive > bounds.maxReplicas ? 1 : 0;
+      tooFew += bounds.leastReckoned < bounds.minAvailable ? 1 : 0;
       assertThat(bounds.longestExcessNanos)
           .as(bounds.seed)
           .isLessThan(Duration.ofSeconds(1).toNanos());
     }
-    assertThat(exceeded).isLessThan(DEPLOYMENTS / 50);
+    assertThat(tooMany).as("with more Pods than allowed").isLessThan(DEPLOYMENTS / 50);
+    assertThat(tooFew).as("with fewer available than allowed").isLessThan(DEPLOYMENTS / 20);
   }
 
   private static Bounds run(long seed, Distribution watch) {
