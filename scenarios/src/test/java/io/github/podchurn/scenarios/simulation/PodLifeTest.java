@@ -141,6 +141,25 @@ class PodLifeTest {
     assertThat(pod(run(yaml)).ready()).as(name).isCloseTo(ready, within(1e-6));
   }
 
+  /** Applied again half a second after a forced deletion, while the old process still ends. */
+  @Test
+  void successorOfTheSameNameWaitsUntilItsPredecessorIsGone() {
+    var yaml =
+        DELETION
+            .formatted("finish", "1h", 30, 0)
+            .replace(
+                "kubectl: delete pod server}",
+                "kubectl: delete pod server --force}\n"
+                    + "    - {at: 10500ms, name: again, kubectl: apply -f deletion.yaml}");
+    var pods = run(yaml).pods();
+
+    assertThat(pods).hasSize(2);
+    assertThat(pods.get(1).created()).isEqualTo(10.5);
+    // The old process has two seconds, whatever the grace; the new one starts after it.
+    assertThat(pods.get(1).ready()).isGreaterThan(DELETED + 2);
+    assertThat(pods.get(1).ip()).isNotEqualTo(pods.get(0).ip());
+  }
+
   private static ExperimentResult run(String yaml) {
     return Simulations.run(Simulations.read(yaml));
   }

@@ -34,6 +34,9 @@ public final class Kubelet {
   private final long relistPhase;
   private final Set<String> images = new TreeSet<>();
   private final Map<NamespacedName, PodLifecycle> pods = new TreeMap<>();
+  private final Map<NamespacedName, Pod> successors = new TreeMap<>();
+  // Pods that are over here, while news of them may still be under way.
+  private final Set<String> finished = new TreeSet<>();
 
   private Kubelet(NodeRuntime runtime, Node node, int nodeIndex) {
     this.runtime = runtime;
@@ -78,17 +81,32 @@ public final class Kubelet {
     if (!(change.object() instanceof Pod pod) || !isMine(pod)) {
       return;
     }
-    var known = pods.get(pod.id());
     if (change.after() == null) {
-      if (known != null && known.isOf(pod)) {
-        known.objectRemoved();
-      }
-    } else if (known != null && known.isOf(pod)) {
-      known.objectChanged(pod);
-    } else if (known == null) {
-      lifecycleOf(pod).begin();
+      onRemoved(pod);
+    } else if (!finished.contains(pod.meta().uid())) {
+      onStored(pod);
     }
-    // A Pod of a name whose predecessor is still going waits: see podGone.
+  }
+
+  private void onRemoved(Pod pod) {
+    finished.remove(pod.meta().uid());
+    successors.values().removeIf(waiting -> waiting.meta().uid().equals(pod.meta().uid()));
+    var known = pods.get(pod.id());
+    if (known != null && known.isOf(pod)) {
+      known.objectRemoved();
+    }
+  }
+
+  private void onStored(Pod pod) {
+    var known = pods.get(pod.id());
+    if (known == null) {
+      lifecycleOf(pod).begin();
+    } else if (known.isOf(pod)) {
+      known.objectChanged(pod);
+    } else {
+      // Its predecessor of the same name is still going.
+      successors.put(pod.id(), pod);
+    }
   }
 
   private PodLifecycle lifecycleOf(Pod pod) {
@@ -101,9 +119,11 @@ public final class Kubelet {
   /** Called by a Pod that has given everything back. */
   void podGone(PodLifecycle gone) {
     pods.remove(gone.pod().id());
-    if (runtime.api().get(Kind.POD, gone.pod().id()) instanceof Pod successor
-        && isMine(successor)
-        && !gone.isOf(successor)) {
+    if (!gone.isRemovalSeen()) {
+      finished.add(gone.pod().meta().uid());
+    }
+    var successor = successors.remove(gone.pod().id());
+    if (successor != null) {
       lifecycleOf(successor).begin();
     }
   }

@@ -56,6 +56,7 @@ final class PodLifecycle implements RunningPod.Observer {
   private long startedNanos;
   private long container;
   private boolean deletionSeen;
+  private boolean removalSeen;
 
   PodLifecycle(NodeRuntime runtime, Kubelet kubelet, Pod pod, PodBehavior behavior) {
     this.runtime = runtime;
@@ -78,6 +79,11 @@ final class PodLifecycle implements RunningPod.Observer {
 
   boolean isOf(Pod other) {
     return pod.meta().uid().equals(other.meta().uid());
+  }
+
+  /** Whether the watch has told that the object is gone, which is the last it tells of a Pod. */
+  boolean isRemovalSeen() {
+    return removalSeen;
   }
 
   /** The Pod has been running and ready for long. */
@@ -120,6 +126,7 @@ final class PodLifecycle implements RunningPod.Observer {
 
   /** The object was removed by force: whatever still runs is ended without grace. */
   void objectRemoved() {
+    removalSeen = true;
     if (!deletionSeen) {
       deletionSeen = true;
       terminate(Duration.ofSeconds(1));

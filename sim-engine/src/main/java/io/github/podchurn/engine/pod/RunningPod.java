@@ -165,7 +165,7 @@ public final class RunningPod {
     if (onSigterm.inFlight() == PodBehavior.InFlight.DROP) {
       cutAll();
     }
-    if (onSigterm.listen() == PodBehavior.Listen.CLOSE || !listening) {
+    if (onSigterm.listen() == PodBehavior.Listen.CLOSE) {
       setListening(false);
     }
     long asked = process;
