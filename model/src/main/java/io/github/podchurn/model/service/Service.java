@@ -11,19 +11,48 @@ import org.jspecify.annotations.Nullable;
 /**
  * A stable name, address and port in front of the Pods that its selector matches.
  *
- * @param clusterIp null until the API server has allocated it, unless the manifest asks for one
+ * @param headless whether {@code spec.clusterIP} is None: there is no address, only names
+ * @param clusterIp null when there is none, or the API server has not allocated it yet
  * @param selector null when nobody but the user manages the endpoints
+ * @param traffic which endpoints get which connections
+ * @param exposure how it is reached from outside the cluster
  */
 public record Service(
     ObjectMeta meta,
     ServiceType type,
+    boolean headless,
     @Nullable IpAddress clusterIp,
     List<ServicePort> ports,
-    @Nullable Selector selector)
+    @Nullable Selector selector,
+    ServiceTraffic traffic,
+    ServiceExposure exposure)
     implements KubernetesObject {
 
   public Service {
     ports = List.copyOf(ports);
+    if (headless && clusterIp != null) {
+      throw new IllegalArgumentException("headless, but with the address " + clusterIp);
+    }
+  }
+
+  /** A Service that leaves everything else to the API server's defaults. */
+  public Service(
+      ObjectMeta meta,
+      ServiceType type,
+      @Nullable IpAddress clusterIp,
+      List<ServicePort> ports,
+      @Nullable Selector selector) {
+    this(
+        meta,
+        type,
+        false,
+        clusterIp,
+        ports,
+        selector,
+        ServiceTraffic.DEFAULT,
+        type == ServiceType.LOAD_BALANCER
+            ? ServiceExposure.NONE.withLoadBalancer(ServiceExposure.LoadBalancer.DEFAULT)
+            : ServiceExposure.NONE);
   }
 
   @Override
@@ -33,12 +62,25 @@ public record Service(
 
   @Override
   public Service withMeta(ObjectMeta newMeta) {
-    return new Service(newMeta, type, clusterIp, ports, selector);
+    return new Service(newMeta, type, headless, clusterIp, ports, selector, traffic, exposure);
+  }
+
+  public Service withTraffic(ServiceTraffic newTraffic) {
+    return new Service(meta, type, headless, clusterIp, ports, selector, newTraffic, exposure);
+  }
+
+  public Service withExposure(ServiceExposure newExposure) {
+    return new Service(meta, type, headless, clusterIp, ports, selector, traffic, newExposure);
+  }
+
+  /** The same Service with {@code clusterIP: None}. */
+  public Service asHeadless() {
+    return new Service(meta, type, true, null, ports, selector, traffic, exposure);
   }
 
   /** The same Service with the address and node ports that the API server allocated. */
   public Service allocated(IpAddress newClusterIp, List<ServicePort> newPorts) {
-    return new Service(meta, type, newClusterIp, newPorts, selector);
+    return new Service(meta, type, false, newClusterIp, newPorts, selector, traffic, exposure);
   }
 
   /** What a manifest asks for, with the addresses and node ports that are allocated already. */
@@ -47,8 +89,16 @@ public record Service(
         manifest.ports().stream()
             .map(port -> port.nodePort() != 0 ? port : port.withNodePort(nodePortOf(port)))
             .toList();
-    var address = manifest.clusterIp() == null ? clusterIp : manifest.clusterIp();
-    return new Service(meta, manifest.type(), address, newPorts, manifest.selector());
+    boolean keepsAddress = manifest.clusterIp() == null && !manifest.headless();
+    return new Service(
+        meta,
+        manifest.type(),
+        manifest.headless(),
+        keepsAddress ? clusterIp : manifest.clusterIp(),
+        newPorts,
+        manifest.selector(),
+        manifest.traffic(),
+        manifest.exposure());
   }
 
   private int nodePortOf(ServicePort wanted) {
@@ -57,6 +107,28 @@ public record Service(
         .mapToInt(ServicePort::nodePort)
         .findFirst()
         .orElse(0);
+  }
+
+  /**
+   * Whether kube-proxy leaves it alone, as it has no address of the cluster's.
+   *
+   * <p>Source: {@code ShouldSkipService} in {@code pkg/proxy/util/utils.go}.
+   */
+  public boolean isSkippedByProxies() {
+    return clusterIp == null || type == ServiceType.EXTERNAL_NAME;
+  }
+
+  /**
+   * The policies of one of its ports.
+   *
+   * <p>Source: {@code ExternallyAccessible} in {@code pkg/proxy/serviceport.go}.
+   */
+  public TrafficPolicies policies(ServicePort port) {
+    boolean external = port.nodePort() != 0 || exposure.hasAddresses();
+    return new TrafficPolicies(
+        traffic.internalPolicy(),
+        traffic.externalPolicy(),
+        external ? TrafficPolicies.Exposure.EXTERNAL : TrafficPolicies.Exposure.INTERNAL);
   }
 
   /** The name under which the cluster's DNS knows the Service. */

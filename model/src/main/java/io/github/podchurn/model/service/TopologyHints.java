@@ -19,13 +19,6 @@ public final class TopologyHints {
 
   private TopologyHints() {}
 
-  /** What {@code spec.trafficDistribution} asks for. */
-  public enum TrafficDistribution {
-    NONE,
-    PREFER_SAME_ZONE,
-    PREFER_SAME_NODE
-  }
-
   /** An endpoint and the zone of its node; the zone is empty when there is none. */
   public record Placed(Endpoint endpoint, String zone) {
 

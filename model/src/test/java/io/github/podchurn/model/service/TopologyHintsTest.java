@@ -7,7 +7,6 @@ import io.github.podchurn.model.SeededRandom;
 import io.github.podchurn.model.meta.NamespacedName;
 import io.github.podchurn.model.network.IpAddress;
 import io.github.podchurn.model.service.TopologyHints.Placed;
-import io.github.podchurn.model.service.TopologyHints.TrafficDistribution;
 import io.github.podchurn.model.service.ZoneRatios.Capacity;
 import java.util.ArrayList;
 import java.util.List;

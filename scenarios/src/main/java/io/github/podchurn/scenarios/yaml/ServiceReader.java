@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class ServiceReader {
 
   private static final List<String> TYPES_NOT_SIMULATED = List.of("LoadBalancer", "ExternalName");
+  private static final String TYPES_SIMULATED = "ClusterIP, NodePort";
   private static final int PORT_MAX = 65_535;
 
   private final ManifestFields manifestFields;
@@ -48,7 +49,7 @@ final class ServiceReader {
   private static @Nullable ServiceType type(Value value) {
     var text = value.text();
     return text != null && TYPES_NOT_SIMULATED.contains(text)
-        ? notSimulated(value, String.join(", ", Notation.SERVICE_TYPES.names()))
+        ? notSimulated(value, TYPES_SIMULATED)
         : text == null ? null : value.word(Notation.SERVICE_TYPES);
   }
 
