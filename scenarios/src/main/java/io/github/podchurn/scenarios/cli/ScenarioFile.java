@@ -1,7 +1,7 @@
 package io.github.podchurn.scenarios.cli;
 
 import io.github.podchurn.scenarios.library.ShippedScenarios;
-import io.github.podchurn.scenarios.validation.Finding;
+import io.github.podchurn.scenarios.validation.NearestName;
 import io.github.podchurn.scenarios.yaml.ScenarioRequest;
 import java.io.IOException;
 import java.io.InputStream;
@@ -69,14 +69,9 @@ final class ScenarioFile {
   }
 
   private static String nothingCalled(String argument) {
-    var finding =
-        Finding.unknownName(
-            "no file and no shipped scenario \"" + argument + "\"",
-            argument.replaceFirst("\\.ya?ml$", ""),
-            ShippedScenarios.names());
-    return finding.found()
-        + "; shipped are: "
-        + finding.allowed()
-        + (finding.hint() == null ? "" : "\nMaybe: " + finding.hint());
+    var nothing = "no file and no shipped scenario \"" + argument + "\"";
+    return NearestName.of(argument.replaceFirst("\\.ya?ml$", ""), ShippedScenarios.names())
+        .map(near -> nothing + "\nMaybe: did you mean " + near + "?")
+        .orElse(nothing + "\nMaybe: podchurn scenarios lists the shipped ones");
   }
 }

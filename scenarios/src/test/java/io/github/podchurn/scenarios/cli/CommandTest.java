@@ -149,8 +149,7 @@ class CommandTest {
     assertThat(ended.err())
         .isEqualTo(
             """
-            podchurn: no file and no shipped scenario "thebus"; shipped are: the-bus,\
-             stable-service, rolling-update
+            podchurn: no file and no shipped scenario "thebus"
             Maybe: did you mean the-bus?
             """);
   }
@@ -179,9 +178,21 @@ class CommandTest {
   @Test
   void shippedScenariosAreListed() {
     assertThat(shell.run("scenarios").out())
-        .startsWith("the-bus         One Pod behind a Service crashes,")
-        .contains("\nstable-service  A Deployment is scaled,")
-        .hasLineCount(ShippedScenarios.names().size());
+        .startsWith("basics\n  rolling-update  Does this rollout drop requests?")
+        .contains("\n  stable-service  A Deployment is scaled,")
+        .hasLineCount(ShippedScenarios.topics().size() + ShippedScenarios.names().size());
+  }
+
+  @Test
+  void shippedScenariosOfOneTopicAreListed() {
+    assertThat(shell.run("scenarios", "--topic", "basics").out())
+        .contains("the-bus         One Pod behind a Service crashes,")
+        .hasLineCount(ShippedScenarios.names("basics").size());
+    var ended = shell.run("scenarios", "--topic", "basic");
+    assertThat(ended.code()).isEqualTo(ExitCode.USAGE);
+    assertThat(ended.err())
+        .startsWith("podchurn: no topic \"basic\"; topics are: basics")
+        .endsWith("\nMaybe: did you mean basics?\n");
   }
 
   @Test

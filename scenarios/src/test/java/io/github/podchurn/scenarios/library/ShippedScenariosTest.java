@@ -13,11 +13,23 @@ class ShippedScenariosTest {
 
   @Test
   void everyFileOfTheLibraryIsListed() throws IOException {
-    try (var files = Files.list(Path.of("library"))) {
-      assertThat(files.map(file -> file.getFileName().toString()))
+    var library = Path.of("library");
+    try (var files = Files.walk(library)) {
+      assertThat(files.filter(Files::isRegularFile).map(library::relativize).map(Path::toString))
           .containsExactlyInAnyOrderElementsOf(
-              ShippedScenarios.names().stream().map(ShippedScenarios::fileName).toList());
+              ShippedScenarios.topics().stream()
+                  .flatMap(
+                      topic ->
+                          ShippedScenarios.names(topic).stream()
+                              .map(name -> topic + "/" + ShippedScenarios.fileName(name)))
+                  .toList());
     }
+  }
+
+  @Test
+  void basicsComeFirst() {
+    assertThat(ShippedScenarios.topics()).startsWith("basics");
+    assertThat(ShippedScenarios.names()).startsWith("rolling-update", "stable-service", "the-bus");
   }
 
   @Test
