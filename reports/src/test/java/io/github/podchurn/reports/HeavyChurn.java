@@ -46,7 +46,8 @@ public final class HeavyChurn {
             DURATION,
             clientSeries(clients, random),
             steps()),
-        podRecords(pods));
+        podRecords(pods),
+        List.of());
   }
 
   private static List<ClientResult> clientResults(ExperimentResult bus, int clients) {

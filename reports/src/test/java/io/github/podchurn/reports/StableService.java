@@ -152,7 +152,8 @@ public final class StableService {
                 "availability(via-service) >= 99.9%",
                 "", true, estimate(0.9995), "ratio", "mean", "fail")),
         series(viaService, pinned),
-        lives.stream().sorted(Comparator.comparingDouble(l -> l.created)).map(Life::pod).toList());
+        lives.stream().sorted(Comparator.comparingDouble(l -> l.created)).map(Life::pod).toList(),
+        List.of());
   }
 
   private void tellLives() {

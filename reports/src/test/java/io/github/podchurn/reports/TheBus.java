@@ -64,6 +64,7 @@ public final class TheBus {
         List.of(),
         List.of(),
         new Series(1, 300, List.of(), List.of()),
+        List.of(),
         List.of());
   }
 
@@ -88,7 +89,8 @@ public final class TheBus {
         timeline(),
         expectations(),
         series(),
-        pods());
+        pods(),
+        List.of());
   }
 
   private Provenance provenance() {

@@ -1,6 +1,8 @@
 package io.github.podchurn.model.disruption;
 
-import io.github.podchurn.model.meta.NamespacedName;
+import io.github.podchurn.model.meta.Kind;
+import io.github.podchurn.model.meta.KubernetesObject;
+import io.github.podchurn.model.meta.ObjectMeta;
 import io.github.podchurn.model.selector.Selector;
 import io.github.podchurn.model.workload.Pod;
 import java.time.Duration;
@@ -23,12 +25,13 @@ import org.jspecify.annotations.Nullable;
  * @param limit null when neither bound is stated: then there is nothing to keep
  */
 public record PodDisruptionBudget(
-    NamespacedName id,
+    ObjectMeta meta,
     long generation,
     @Nullable Selector selector,
     @Nullable DisruptionLimit limit,
     UnhealthyPodEvictionPolicy unhealthyPodEvictionPolicy,
-    Status status) {
+    Status status)
+    implements KubernetesObject {
 
   /** How long an evicted Pod may take to be seen terminating before it counts as healthy again. */
   public static final Duration DELETION_TIMEOUT = Duration.ofMinutes(2);
@@ -77,15 +80,47 @@ public record PodDisruptionBudget(
     }
   }
 
+  @Override
+  public Kind kind() {
+    return Kind.POD_DISRUPTION_BUDGET;
+  }
+
+  @Override
+  public PodDisruptionBudget withMeta(ObjectMeta newMeta) {
+    return new PodDisruptionBudget(
+        newMeta, generation, selector, limit, unhealthyPodEvictionPolicy, status);
+  }
+
+  /** The same with what another manifest asks for, which makes it a new generation. */
+  public PodDisruptionBudget configuredAs(PodDisruptionBudget wanted) {
+    var configured =
+        new PodDisruptionBudget(
+            meta,
+            generation,
+            wanted.selector,
+            wanted.limit,
+            wanted.unhealthyPodEvictionPolicy,
+            status);
+    return configured.equals(this)
+        ? this
+        : new PodDisruptionBudget(
+            meta,
+            generation + 1,
+            wanted.selector,
+            wanted.limit,
+            wanted.unhealthyPodEvictionPolicy,
+            status);
+  }
+
   public PodDisruptionBudget withStatus(Status newStatus) {
     return new PodDisruptionBudget(
-        id, generation, selector, limit, unhealthyPodEvictionPolicy, newStatus);
+        meta, generation, selector, limit, unhealthyPodEvictionPolicy, newStatus);
   }
 
   /** Whether the budget is about {@code pod}. */
   public boolean selects(Pod pod) {
     return selector != null
-        && pod.meta().namespace().equals(id.namespace())
+        && pod.meta().namespace().equals(meta.namespace())
         && selector.matches(pod.meta().labels());
   }
 

@@ -1,6 +1,6 @@
 /**
  * How Pods leave: disruption budgets, evictions that respect them, and NoExecute taints that don't.
- * The writing of the budget's status and the deletions themselves are left out.
+ * When to count and what to delete is the engine's.
  */
 @NullMarked
 package io.github.podchurn.model.disruption;

@@ -9,6 +9,7 @@ import java.util.Map;
  *
  * @param scenario the effective scenario, every default included, as a tree of maps, lists and
  *     scalars in the scenario format
+ * @param clusterEvents of the first replication, in the order in which each was first told
  */
 public record ExperimentResult(
     String apiVersion,
@@ -22,7 +23,8 @@ public record ExperimentResult(
     List<TimelineResult> timeline,
     List<ExpectationResult> expectations,
     Series series,
-    List<PodRecord> pods) {
+    List<PodRecord> pods,
+    List<ClusterEvent> clusterEvents) {
 
   public static final String API_VERSION = "podchurn.io/v1";
   public static final String KIND = "Result";
@@ -35,6 +37,7 @@ public record ExperimentResult(
     timeline = List.copyOf(timeline);
     expectations = List.copyOf(expectations);
     pods = List.copyOf(pods);
+    clusterEvents = List.copyOf(clusterEvents);
   }
 
   /** Whether no expectation that matters failed. */

@@ -10,8 +10,10 @@ import org.jspecify.annotations.Nullable;
  * What came out of one run, before it is put together with its replications.
  *
  * @param counts what is kept of every replication
+ * @param events those of the timeline
  * @param observed one value per expectation of the scenario; null where there is none, such as the
  *     latency of nobody
+ * @param clusterEvents in the order in which each was first told
  */
 public record RunResult(
     Replication counts,
@@ -21,7 +23,8 @@ public record RunResult(
     List<EventRun> events,
     List<@Nullable Double> observed,
     Series series,
-    List<PodRecord> pods) {
+    List<PodRecord> pods,
+    List<ClusterEvent> clusterEvents) {
 
   public RunResult {
     clients = List.copyOf(clients);
@@ -30,6 +33,7 @@ public record RunResult(
     events = List.copyOf(events);
     observed = Collections.unmodifiableList(new ArrayList<>(observed));
     pods = List.copyOf(pods);
+    clusterEvents = List.copyOf(clusterEvents);
   }
 
   /**

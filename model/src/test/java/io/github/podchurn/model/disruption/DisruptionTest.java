@@ -8,7 +8,6 @@ import io.github.podchurn.model.disruption.PodDisruptionBudget.Status;
 import io.github.podchurn.model.meta.IntOrPercent;
 import io.github.podchurn.model.meta.Kind;
 import io.github.podchurn.model.meta.Labels;
-import io.github.podchurn.model.meta.NamespacedName;
 import io.github.podchurn.model.meta.ObjectMeta;
 import io.github.podchurn.model.meta.OwnerReference;
 import io.github.podchurn.model.selector.Selector;
@@ -172,7 +171,7 @@ class DisruptionTest {
         IntOrPercent.parsePercent(value)
             .orElseGet(() -> new IntOrPercent.Int(Integer.parseInt(value)));
     return new PodDisruptionBudget(
-        new NamespacedName("default", "budget"),
+        ObjectMeta.of("default", "budget", Labels.empty()),
         1,
         selector,
         bound.equals("min")

@@ -181,7 +181,7 @@ class EvictionTest {
   private static PodDisruptionBudget withPolicy(
       PodDisruptionBudget budget, UnhealthyPodEvictionPolicy policy) {
     return new PodDisruptionBudget(
-        budget.id(),
+        budget.meta(),
         budget.generation(),
         budget.selector(),
         budget.limit(),

@@ -65,6 +65,7 @@ final class ClientStoryTest {
         bus.timeline(),
         bus.expectations(),
         series,
-        bus.pods());
+        bus.pods(),
+        List.of());
   }
 }

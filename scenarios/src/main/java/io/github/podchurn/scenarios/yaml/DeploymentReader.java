@@ -1,9 +1,6 @@
 package io.github.podchurn.scenarios.yaml;
 
-import io.github.podchurn.model.meta.Labels;
 import io.github.podchurn.model.meta.ObjectMeta;
-import io.github.podchurn.model.selector.LabelSelector;
-import io.github.podchurn.model.selector.LabelSelector.Expression;
 import io.github.podchurn.model.selector.Match;
 import io.github.podchurn.model.selector.Selector;
 import io.github.podchurn.model.workload.Deployment;
@@ -11,7 +8,6 @@ import io.github.podchurn.model.workload.PodTemplate;
 import io.github.podchurn.model.workload.RestartPolicy;
 import io.github.podchurn.model.workload.RollingUpdate;
 import java.time.Duration;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,12 +25,14 @@ final class DeploymentReader {
   private final MetaReader metas;
   private final PodReader pods;
   private final RollingUpdateReader rollingUpdates;
+  private final SelectorReader selectors;
 
   DeploymentReader(ManifestFields manifestFields, MetaReader metas, PodReader pods) {
     this.manifestFields = manifestFields;
     this.metas = metas;
     this.pods = pods;
     this.rollingUpdates = new RollingUpdateReader(manifestFields);
+    this.selectors = new SelectorReader(manifestFields);
   }
 
   @Nullable Deployment read(Fields object, @Nullable ObjectMeta meta) {
@@ -43,7 +41,7 @@ final class DeploymentReader {
       return null;
     }
     int replicas = fields.read("replicas", it -> it.integer(0, REPLICAS_MAX), 1);
-    var selector = fields.require("selector", this::selector);
+    var selector = fields.require("selector", selectors::some);
     var template = fields.require("template", this::template);
     var update = fields.read("strategy", rollingUpdates::read, RollingUpdate.DEFAULT);
     var minReady = fields.read("minReadySeconds", DeploymentReader::seconds, Duration.ZERO);
@@ -69,47 +67,6 @@ final class DeploymentReader {
   private static @Nullable Duration seconds(Value value) {
     var seconds = value.integer(0, Integer.MAX_VALUE);
     return seconds == null ? null : Duration.ofSeconds(seconds);
-  }
-
-  private @Nullable Selector selector(Value value) {
-    var fields = value.fields();
-    if (fields == null) {
-      return null;
-    }
-    var labels = fields.read("matchLabels", LabelReader::labels, Labels.empty());
-    var expressions =
-        fields.read("matchExpressions", it -> it.items(this::expression), List.<Expression>of());
-    manifestFields.end(fields, KubernetesFields.LABEL_SELECTOR);
-    if (labels.asMap().isEmpty() && expressions.isEmpty()) {
-      return value.wrong(
-          "a selector without labels",
-          "empty selector is invalid for deployment",
-          "set matchLabels to labels of the template");
-    }
-    return LabelSelector.toSelector(new LabelSelector(labels, expressions));
-  }
-
-  /** An expression that is valid; null after saying what is wrong with it. */
-  private @Nullable Expression expression(Value value) {
-    var fields = value.fields();
-    if (fields == null) {
-      return null;
-    }
-    var key = fields.require("key", Value::someText);
-    var operator = fields.require("operator", Value::someText);
-    var values = fields.read("values", it -> it.items(LabelReader::labelValue), List.<String>of());
-    manifestFields.end(fields, KubernetesFields.LABEL_SELECTOR);
-    if (key == null || operator == null) {
-      return null;
-    }
-    var expression = new Expression(key, operator, values);
-    var complaints = new LabelSelector(Labels.empty(), List.of(expression)).validate();
-    return complaints.isEmpty()
-        ? expression
-        : value.wrong(
-            key + " " + operator + " " + values,
-            String.join("; ", complaints).replace("matchExpressions[0].", ""),
-            null);
   }
 
   private @Nullable PodTemplate template(Value value) {

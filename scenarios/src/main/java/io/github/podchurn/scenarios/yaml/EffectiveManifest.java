@@ -1,5 +1,7 @@
 package io.github.podchurn.scenarios.yaml;
 
+import io.github.podchurn.model.disruption.DisruptionLimit;
+import io.github.podchurn.model.disruption.PodDisruptionBudget;
 import io.github.podchurn.model.meta.IntOrPercent;
 import io.github.podchurn.model.meta.KubernetesObject;
 import io.github.podchurn.model.meta.Labels;
@@ -32,6 +34,8 @@ final class EffectiveManifest {
       tree.put("spec", spec(deployment.spec()));
     } else if (object instanceof Pod pod) {
       tree.put("spec", spec(pod.spec()));
+    } else if (object instanceof PodDisruptionBudget budget) {
+      tree.put("spec", spec(budget));
     }
     return tree;
   }
@@ -70,6 +74,21 @@ final class EffectiveManifest {
     var template = nested("metadata", metadata);
     template.put("spec", spec(spec.template().spec()));
     tree.put("template", template);
+    return tree;
+  }
+
+  private static Map<String, Object> spec(PodDisruptionBudget budget) {
+    var tree = new LinkedHashMap<String, Object>();
+    if (budget.limit() instanceof DisruptionLimit.MinAvailable min) {
+      tree.put("minAvailable", bound(min.value()));
+    } else if (budget.limit() instanceof DisruptionLimit.MaxUnavailable max) {
+      tree.put("maxUnavailable", bound(max.value()));
+    }
+    var selector = budget.selector();
+    if (selector != null) {
+      tree.put("selector", nested("matchLabels", EffectiveScenario.labels(selector)));
+    }
+    tree.put("unhealthyPodEvictionPolicy", budget.unhealthyPodEvictionPolicy().manifestName());
     return tree;
   }
 

@@ -93,7 +93,8 @@ enum KubernetesFields {
   LIFECYCLE("postStart", "stopSignal"),
   PRE_STOP("exec", "httpGet", "tcpSocket"),
   SERVICE_SPEC("clusterIPs", "healthCheckNodePort", "sessionAffinityConfig"),
-  SERVICE_PORT("appProtocol");
+  SERVICE_PORT("appProtocol"),
+  BUDGET_SPEC();
 
   private final List<String> names;
 

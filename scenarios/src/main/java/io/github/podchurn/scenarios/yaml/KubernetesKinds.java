@@ -11,7 +11,7 @@ import java.util.Optional;
 final class KubernetesKinds {
 
   static final List<Kind> SIMULATED =
-      List.of(Kind.NAMESPACE, Kind.SERVICE, Kind.DEPLOYMENT, Kind.POD);
+      List.of(Kind.NAMESPACE, Kind.SERVICE, Kind.DEPLOYMENT, Kind.POD, Kind.POD_DISRUPTION_BUDGET);
 
   static final List<String> SIMULATED_NAMES = SIMULATED.stream().map(Kind::manifestName).toList();
 
@@ -38,7 +38,6 @@ final class KubernetesKinds {
           "Node",
           "PersistentVolume",
           "PersistentVolumeClaim",
-          "PodDisruptionBudget",
           "PodTemplate",
           "PriorityClass",
           "ReplicaSet",

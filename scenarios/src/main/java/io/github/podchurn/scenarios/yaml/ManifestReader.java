@@ -22,6 +22,7 @@ final class ManifestReader {
   private final PodReader pods;
   private final DeploymentReader deployments;
   private final ServiceReader services;
+  private final BudgetReader budgets;
   private boolean complete = true;
 
   ManifestReader(Mistakes mistakes) {
@@ -31,6 +32,7 @@ final class ManifestReader {
     this.pods = new PodReader(manifestFields);
     this.deployments = new DeploymentReader(manifestFields, metas, pods);
     this.services = new ServiceReader(manifestFields);
+    this.budgets = new BudgetReader(manifestFields);
   }
 
   /** Whether every object so far could be read. */
@@ -117,6 +119,7 @@ final class ManifestReader {
           case POD -> pods.read(fields, meta);
           case SERVICE -> services.read(fields, meta);
           case DEPLOYMENT -> deployments.read(fields, meta);
+          case POD_DISRUPTION_BUDGET -> budgets.read(fields, meta);
           case NODE, REPLICA_SET, ENDPOINT_SLICE ->
               throw new IllegalStateException("no reader for " + kind);
         };

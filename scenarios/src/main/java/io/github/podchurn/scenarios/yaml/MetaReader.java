@@ -63,7 +63,8 @@ final class MetaReader {
     return switch (kind) {
       case NAMESPACE -> NameSyntax.validateLabel(name);
       case SERVICE -> NameSyntax.validateServiceName(name);
-      case NODE, POD, DEPLOYMENT, REPLICA_SET, ENDPOINT_SLICE -> NameSyntax.validateSubdomain(name);
+      case NODE, POD, DEPLOYMENT, REPLICA_SET, POD_DISRUPTION_BUDGET, ENDPOINT_SLICE ->
+          NameSyntax.validateSubdomain(name);
     };
   }
 

@@ -2,15 +2,12 @@ package io.github.podchurn.scenarios.yaml;
 
 import io.github.podchurn.model.meta.IntOrPercent;
 import io.github.podchurn.model.workload.RollingUpdate;
-import io.github.podchurn.scenarios.yaml.Node.ScalarNode;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the {@code strategy} of a Deployment. */
 final class RollingUpdateReader {
 
-  private static final String BOUNDS =
-      "a number of Pods, such as 1, or a share of the replicas, such as 25%";
   private static final Words<String> TYPES =
       new Words<>(new String[] {"RollingUpdate", "Recreate"}, it -> it);
 
@@ -43,13 +40,11 @@ final class RollingUpdateReader {
     if (fields == null) {
       return null;
     }
-    var surge =
-        fields.read(
-            "maxSurge", RollingUpdateReader::intOrPercent, RollingUpdate.DEFAULT.maxSurge());
+    var surge = fields.read("maxSurge", IntOrPercentReader::read, RollingUpdate.DEFAULT.maxSurge());
     var unavailable =
         fields.read(
             "maxUnavailable",
-            RollingUpdateReader::atMostAll,
+            IntOrPercentReader::atMostAll,
             RollingUpdate.DEFAULT.maxUnavailable());
     if (isZero(surge) && isZero(unavailable)) {
       fields.read(
@@ -62,35 +57,5 @@ final class RollingUpdateReader {
 
   private static boolean isZero(IntOrPercent bound) {
     return List.of("0", "0%").contains(bound.toString());
-  }
-
-  private static @Nullable IntOrPercent atMostAll(Value value) {
-    var bound = intOrPercent(value);
-    return bound instanceof IntOrPercent.Percent percent && percent.percent() > 100
-        ? value.wrong("must not be greater than 100%")
-        : bound;
-  }
-
-  /** A number, or text that is a percentage; a number in quotes is neither, as in Kubernetes. */
-  private static @Nullable IntOrPercent intOrPercent(Value value) {
-    var text = value.raw(BOUNDS);
-    if (text == null) {
-      return null;
-    }
-    boolean isNumber =
-        value.node() instanceof ScalarNode scalar && scalar.type() == ScalarType.INTEGER;
-    if (isNumber) {
-      var number = value.integer(0, DeploymentReader.REPLICAS_MAX);
-      return number == null ? null : new IntOrPercent.Int(number);
-    }
-    var percent = IntOrPercent.parsePercent(text);
-    if (percent.isPresent()) {
-      return percent.get();
-    }
-    boolean isQuotedNumber = text.matches("[0-9]+");
-    return value.wrong(
-        value.node().described() + (isQuotedNumber ? ", which is text" : ""),
-        BOUNDS,
-        isQuotedNumber ? "leave the quotes out" : null);
   }
 }

@@ -1,5 +1,6 @@
 package io.github.podchurn.scenarios.yaml;
 
+import io.github.podchurn.model.disruption.PodDisruptionBudget;
 import io.github.podchurn.model.meta.Kind;
 import io.github.podchurn.model.meta.KubernetesObject;
 import io.github.podchurn.model.meta.NamespacedName;
@@ -129,11 +130,11 @@ final class TimelineChecks {
             "the selector that it has: field is immutable",
             null);
       }
-    } else if (!(object instanceof Service)) {
+    } else if (!(object instanceof Service || object instanceof PodDisruptionBudget)) {
       place.wrong(
           "a change of " + object.reference() + ", which is there already",
-          "changes of Deployments and Services; other objects that are there have to stay as they"
-              + " are",
+          "changes of Deployments, Services and PodDisruptionBudgets; other objects that are there"
+              + " have to stay as they are",
           null);
     }
   }

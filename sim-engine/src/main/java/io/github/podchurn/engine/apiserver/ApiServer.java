@@ -29,6 +29,7 @@ public final class ApiServer {
 
   private final Simulator simulator;
   private final RandomStream uids;
+  private final EventRecorder events;
   private final Map<Kind, NavigableMap<NamespacedName, KubernetesObject>> objects =
       new EnumMap<>(Kind.class);
   private final Map<Kind, List<ChangeListener>> observers = new EnumMap<>(Kind.class);
@@ -43,11 +44,17 @@ public final class ApiServer {
   public ApiServer(Simulator simulator, RandomStream uids) {
     this.simulator = simulator;
     this.uids = uids;
+    this.events = new EventRecorder(simulator);
     for (var kind : Kind.values()) {
       objects.put(kind, new TreeMap<>());
       observers.put(kind, new ArrayList<>());
       writes.put(kind, new TreeMap<>());
     }
+  }
+
+  /** Where everybody tells what they do. */
+  public EventRecorder events() {
+    return events;
   }
 
   /** The object, or null if there is none of that name. */

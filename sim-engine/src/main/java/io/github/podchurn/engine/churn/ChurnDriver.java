@@ -8,6 +8,7 @@ import io.github.podchurn.engine.kernel.RandomStreams;
 import io.github.podchurn.engine.kernel.Simulator;
 import io.github.podchurn.engine.metrics.EventLog;
 import io.github.podchurn.engine.sampling.DurationSampler;
+import io.github.podchurn.model.disruption.PodDisruptionBudget;
 import io.github.podchurn.model.meta.Kind;
 import io.github.podchurn.model.meta.KubernetesObject;
 import io.github.podchurn.model.scenario.TimelineEvent;
@@ -126,6 +127,9 @@ public final class ChurnDriver {
     if (existing instanceof Deployment old && manifest instanceof Deployment applied) {
       wanted = old.withSpec(applied.spec());
     } else if (existing instanceof Service old && manifest instanceof Service applied) {
+      wanted = old.configuredAs(applied);
+    } else if (existing instanceof PodDisruptionBudget old
+        && manifest instanceof PodDisruptionBudget applied) {
       wanted = old.configuredAs(applied);
     }
     if (wanted.equals(existing)) {

@@ -18,6 +18,7 @@ import io.github.podchurn.model.workload.RolloutPlan;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
@@ -89,7 +90,7 @@ final class DeploymentController {
     boolean acted = applyNewest(deployment, newest, plan.newest(), revision);
     for (int i = 0; i < old.size(); i++) {
       var note = deployment.rollout(old.get(i).rollout().revision());
-      acted |= write(old.get(i), plan.old().get(i), note);
+      acted |= write(deployment, old.get(i), plan.old().get(i), note);
     }
     if (!acted && deployment.isComplete()) {
       cleanUp(deployment, old);
@@ -108,18 +109,36 @@ final class DeploymentController {
       // The cache may not show yet what this controller made a moment ago.
       if (api.get(Kind.REPLICA_SET, created.id()) == null) {
         api.create(created);
+        tellScaling(deployment, created, 0, created.replicas());
       }
       return true;
     }
     int kept = Math.max(newest.rollout().revision(), revision);
-    return write(newest, size.orElse(newest.replicas()), deployment.rollout(kept));
+    return write(deployment, newest, size.orElse(newest.replicas()), deployment.rollout(kept));
   }
 
-  private boolean write(ReplicaSet set, int size, ReplicaSet.Rollout note) {
-    // A write on an outdated copy is a conflict; the news of what changed leads to the next try.
-    api.update(
-        set, current -> current.equals(set) ? set.scaledTo(size).withRollout(note) : current);
+  private boolean write(Deployment deployment, ReplicaSet set, int size, ReplicaSet.Rollout note) {
+    if (!set.equals(api.get(Kind.REPLICA_SET, set.id()))) {
+      // A write on an outdated copy is a conflict; the news of what changed leads to the next try.
+      return size != set.replicas();
+    }
+    api.update(set, current -> set.scaledTo(size).withRollout(note));
+    tellScaling(deployment, set, set.replicas(), size);
     return size != set.replicas();
+  }
+
+  private void tellScaling(Deployment deployment, ReplicaSet set, int before, int after) {
+    if (before != after) {
+      var message =
+          String.format(
+              Locale.ROOT,
+              "Scaled %s replica set %s from %d to %d",
+              before < after ? "up" : "down",
+              set.meta().name(),
+              before,
+              after);
+      api.events().normal(deployment, "ScalingReplicaSet", message);
+    }
   }
 
   private static ReplicaSet newReplicaSet(Deployment deployment, int size, int revision) {

@@ -113,13 +113,16 @@ final class ReplicaSetController {
   private void manage(ReplicaSet set, List<Pod> active) {
     int missing = set.replicas() - active.size();
     for (int i = 0; i < Math.min(missing, BURST_REPLICAS); i++) {
-      expectationsOf(set.id()).expectCreation(api.create(newPod(set, names)));
+      var pod = api.create(newPod(set, names));
+      expectationsOf(set.id()).expectCreation(pod);
+      api.events().normal(set, "SuccessfulCreate", "Created pod: " + pod.meta().name());
     }
     if (missing < 0) {
       int count = Math.min(-missing, BURST_REPLICAS);
       for (var victim : DeletionRank.victims(active, related(set), count, simulator.now())) {
         expectationsOf(set.id()).expectDeletion(victim);
         PodDeletion.request(api, victim, null);
+        api.events().normal(set, "SuccessfulDelete", "Deleted pod: " + victim.meta().name());
       }
     }
   }

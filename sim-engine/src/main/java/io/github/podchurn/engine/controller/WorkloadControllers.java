@@ -2,7 +2,7 @@ package io.github.podchurn.engine.controller;
 
 import io.github.podchurn.engine.apiserver.ControlPlane;
 
-/** The controllers that make and delete Pods. */
+/** The controllers that make and delete Pods, and the one that says how many may be evicted. */
 public final class WorkloadControllers {
 
   private final ControlPlane plane;
@@ -24,5 +24,6 @@ public final class WorkloadControllers {
     ReplicaSetController.start(plane, podNames);
     DeploymentController.start(plane);
     GarbageCollector.start(plane);
+    DisruptionController.start(plane);
   }
 }

@@ -59,7 +59,8 @@ final class Aggregation {
         timeline(),
         expectations(),
         first.series(),
-        first.pods());
+        first.pods(),
+        first.clusterEvents());
   }
 
   private List<ClientResult> clients() {

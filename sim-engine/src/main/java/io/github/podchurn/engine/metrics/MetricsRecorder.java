@@ -5,6 +5,7 @@ import io.github.podchurn.engine.kernel.EventTrace;
 import io.github.podchurn.engine.kernel.Simulator;
 import io.github.podchurn.model.meta.Kind;
 import io.github.podchurn.model.result.ClientResult;
+import io.github.podchurn.model.result.ClusterEvent;
 import io.github.podchurn.model.result.Outcome;
 import io.github.podchurn.model.result.Replication;
 import io.github.podchurn.model.result.RunResult;
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 public final class MetricsRecorder {
 
   private final Simulator simulator;
+  private final ApiServer api;
   private final Scenario scenario;
   private final Windows windows = new Windows();
   private final Map<String, ClientRecorder> clients = new LinkedHashMap<>();
@@ -39,6 +41,7 @@ public final class MetricsRecorder {
   /** The empty books of a run. */
   public MetricsRecorder(Simulator simulator, ApiServer api, Scenario scenario) {
     this.simulator = simulator;
+    this.api = api;
     this.scenario = scenario;
     this.pods = new PodLog(simulator);
     this.services = new ServiceLog(simulator, api);
@@ -106,7 +109,27 @@ public final class MetricsRecorder {
         events.runs(),
         observed,
         series(),
-        pods.records());
+        pods.records(),
+        clusterEvents());
+  }
+
+  private List<ClusterEvent> clusterEvents() {
+    var all = new ArrayList<ClusterEvent>();
+    for (var entry : api.events().entries()) {
+      var told = entry.told();
+      var times = entry.times();
+      all.add(
+          new ClusterEvent(
+              Seconds.of(times.get(0)),
+              Seconds.of(times.get(times.size() - 1)),
+              told.type(),
+              told.reason(),
+              told.namespace(),
+              told.object(),
+              told.message(),
+              times.size()));
+    }
+    return all;
   }
 
   private List<Replication.ClientCounts> counts(long from) {

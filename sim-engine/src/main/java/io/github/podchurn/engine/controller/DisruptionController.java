@@ -1,0 +1,109 @@
+package io.github.podchurn.engine.controller;
+
+import static io.github.podchurn.engine.apiserver.ControlPlane.CONTROLLER_MANAGER;
+
+import io.github.podchurn.engine.apiserver.ApiServer;
+import io.github.podchurn.engine.apiserver.ControlPlane;
+import io.github.podchurn.engine.apiserver.Informer;
+import io.github.podchurn.engine.kernel.EventPriority;
+import io.github.podchurn.engine.kernel.Simulator;
+import io.github.podchurn.model.disruption.ControllerScale;
+import io.github.podchurn.model.disruption.PodDisruptionBudget;
+import io.github.podchurn.model.meta.Kind;
+import io.github.podchurn.model.meta.NamespacedName;
+import io.github.podchurn.model.workload.Deployment;
+import io.github.podchurn.model.workload.Pod;
+import io.github.podchurn.model.workload.ReplicaSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Counts for every PodDisruptionBudget how many of its Pods may be evicted now.
+ *
+ * <p>Source: {@code pkg/controller/disruption/disruption.go}. Like upstream's it is woken by
+ * changes of budgets and Pods, not by those of the Pods' controllers.
+ */
+final class DisruptionController {
+
+  private final Simulator simulator;
+  private final ApiServer api;
+  private final WorkQueue<NamespacedName> queue;
+  private final Informer<PodDisruptionBudget> budgets;
+  private final Informer<Pod> pods;
+  private final Informer<ReplicaSet> replicaSets;
+  private final Informer<Deployment> deployments;
+
+  private DisruptionController(ControlPlane plane) {
+    this.simulator = plane.simulator();
+    this.api = plane.api();
+    this.queue = new WorkQueue<>(simulator, this::reconcile);
+    this.budgets =
+        plane.informer(
+            CONTROLLER_MANAGER,
+            Kind.POD_DISRUPTION_BUDGET,
+            PodDisruptionBudget.class,
+            (before, after) ->
+                queue.add(Objects.requireNonNull(after == null ? before : after).id()));
+    this.pods = plane.informer(CONTROLLER_MANAGER, Kind.POD, Pod.class, this::onPod);
+    this.replicaSets =
+        plane.informer(CONTROLLER_MANAGER, Kind.REPLICA_SET, ReplicaSet.class, (b, a) -> {});
+    this.deployments =
+        plane.informer(CONTROLLER_MANAGER, Kind.DEPLOYMENT, Deployment.class, (b, a) -> {});
+  }
+
+  /** Counts what there is at once, then follows. */
+  static void start(ControlPlane plane) {
+    var controller = new DisruptionController(plane);
+    List.copyOf(controller.budgets.list()).forEach(budget -> controller.reconcile(budget.id()));
+  }
+
+  private void onPod(@Nullable Pod before, @Nullable Pod after) {
+    for (var budget : budgets.list()) {
+      if ((before != null && budget.selects(before)) || (after != null && budget.selects(after))) {
+        queue.add(budget.id());
+      }
+    }
+  }
+
+  private void reconcile(NamespacedName id) {
+    var budget = budgets.get(id);
+    if (budget == null) {
+      return;
+    }
+    var status = budget.count(List.copyOf(pods.list()), scales(), simulator.now());
+    var counted = budget.withStatus(status);
+    // A write on an outdated copy is a conflict, such as with an eviction that was just granted;
+    // the news of it leads to the next count.
+    api.update(budget, current -> current.equals(budget) ? counted : current);
+    counted.recheckNanos().ifPresent(time -> recheck(id, time));
+  }
+
+  /** A moment later, as an entry still counts at its very end. */
+  private void recheck(NamespacedName id, long time) {
+    simulator.at(Math.max(time, simulator.now()) + 1, EventPriority.REACTION, () -> queue.add(id));
+  }
+
+  /** What each owner of Pods is asked for; a ReplicaSet of a Deployment means the Deployment. */
+  private Map<String, ControllerScale> scales() {
+    var scales = new TreeMap<String, ControllerScale>();
+    for (var set : replicaSets.list()) {
+      var own = new ControllerScale(set.meta().uid(), set.replicas());
+      scales.put(set.meta().uid(), ofDeployment(set, own));
+    }
+    return scales;
+  }
+
+  private ControllerScale ofDeployment(ReplicaSet set, ControllerScale own) {
+    var owner = set.meta().owner();
+    var deployment =
+        owner == null
+            ? null
+            : deployments.get(new NamespacedName(set.meta().namespace(), owner.name()));
+    return deployment == null
+        ? own
+        : new ControllerScale(deployment.meta().uid(), deployment.spec().replicas());
+  }
+}
