@@ -1,5 +1,8 @@
 package io.github.podchurn.model.service;
 
+import java.util.Arrays;
+import java.util.List;
+
 /** How a Service can be reached. */
 public enum ServiceType {
   CLUSTER_IP("ClusterIP"),
@@ -11,6 +14,11 @@ public enum ServiceType {
 
   ServiceType(String manifestName) {
     this.manifestName = manifestName;
+  }
+
+  /** All names, as the API server lists them. */
+  static List<String> names() {
+    return Arrays.stream(values()).map(ServiceType::manifestName).sorted().toList();
   }
 
   public String manifestName() {

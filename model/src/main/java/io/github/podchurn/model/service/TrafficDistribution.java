@@ -1,5 +1,8 @@
 package io.github.podchurn.model.service;
 
+import java.util.Arrays;
+import java.util.List;
+
 /** What {@code spec.trafficDistribution} of a Service asks for. */
 public enum TrafficDistribution {
   /** All endpoints alike: the field is not set. */
@@ -13,6 +16,14 @@ public enum TrafficDistribution {
 
   TrafficDistribution(String manifestName) {
     this.manifestName = manifestName;
+  }
+
+  /** The names that a manifest may state. */
+  static List<String> names() {
+    return Arrays.stream(values())
+        .map(TrafficDistribution::manifestName)
+        .filter(name -> !name.isEmpty())
+        .toList();
   }
 
   public String manifestName() {

@@ -42,6 +42,16 @@ public final class Mistakes {
     return errors() > 0;
   }
 
+  /** Whether an error has been found at a place. */
+  public boolean hasError(Place place) {
+    return violations.stream()
+        .anyMatch(
+            violation ->
+                violation.severity() == Severity.ERROR
+                    && violation.path().equals(place.path())
+                    && violation.location().equals(place.location()));
+  }
+
   /** How many errors there are so far. */
   public long errors() {
     return violations.stream().filter(violation -> violation.severity() == Severity.ERROR).count();

@@ -36,6 +36,11 @@ final class Fields {
     return new Place(map.location(), path);
   }
 
+  /** The map itself. */
+  Value value() {
+    return new Value(map, path, mistakes);
+  }
+
   String path(String name) {
     return path.isEmpty() ? name : path + "." + name;
   }

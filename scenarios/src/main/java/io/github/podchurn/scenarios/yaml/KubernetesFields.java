@@ -92,8 +92,8 @@ enum KubernetesFields {
   PROBE("terminationGracePeriodSeconds"),
   LIFECYCLE("postStart", "stopSignal"),
   PRE_STOP("exec", "httpGet", "tcpSocket"),
-  SERVICE_SPEC("clusterIPs", "healthCheckNodePort", "sessionAffinityConfig"),
-  SERVICE_PORT("appProtocol"),
+  SERVICE_SPEC(),
+  SERVICE_PORT(),
   BUDGET_SPEC();
 
   private final List<String> names;

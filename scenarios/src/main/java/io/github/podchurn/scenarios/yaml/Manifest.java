@@ -1,12 +1,18 @@
 package io.github.podchurn.scenarios.yaml;
 
 import io.github.podchurn.model.meta.KubernetesObject;
+import io.github.podchurn.scenarios.validation.Mistakes;
 import io.github.podchurn.scenarios.validation.Place;
 import io.github.podchurn.scenarios.yaml.Node.MapNode;
 import org.jspecify.annotations.Nullable;
 
 /** An object and the document it was read from. */
 record Manifest(KubernetesObject object, MapNode document) {
+
+  /** The whole document. */
+  Value value(Mistakes mistakes) {
+    return new Value(document, "", mistakes);
+  }
 
   /** Whether a field is there and not an empty map. */
   boolean has(String... path) {

@@ -2,10 +2,10 @@ package io.github.podchurn.scenarios.yaml;
 
 import io.github.podchurn.model.meta.Kind;
 import io.github.podchurn.model.meta.KubernetesObject;
-import io.github.podchurn.model.network.IpAddress;
 import io.github.podchurn.model.scenario.ClusterSpec;
 import io.github.podchurn.model.scenario.NodeSpec;
 import io.github.podchurn.model.service.Service;
+import io.github.podchurn.model.service.ServiceAllocation;
 import io.github.podchurn.model.service.ServicePort;
 import io.github.podchurn.model.workload.Pod;
 import io.github.podchurn.scenarios.validation.Finding;
@@ -78,42 +78,31 @@ final class ManifestChecks {
 
   private void check(Service service, Manifest manifest) {
     checkSelector(service, manifest);
+    var network = cluster.serviceNetwork();
+    new ServiceAllocation(network.cidr(), network.nodePortMin(), network.nodePortMax())
+        .validate(service)
+        .forEach(error -> ApiServerErrors.report(error, manifest.value(mistakes)));
     service.ports().stream()
-        .mapToInt(ServicePort::nodePort)
-        .filter(port -> port != 0)
-        .forEach(port -> checkNodePort(port, manifest));
+        .filter(port -> port.nodePort() != 0)
+        .forEach(port -> ownNodePort(port, manifest));
     var address = service.clusterIp();
     if (address != null) {
-      checkAddress(address, manifest);
+      own(
+          "clusterIP " + address,
+          "an address that is not allocated",
+          manifest,
+          "spec",
+          "clusterIP");
     }
   }
 
-  private void checkNodePort(int port, Manifest manifest) {
-    own("nodePort " + port, "a port that is not allocated", manifest, "spec", "ports");
-    var network = cluster.serviceNetwork();
-    if (port < network.nodePortMin() || port > network.nodePortMax()) {
-      mistakes.error(
-          manifest.place("spec", "ports"),
-          "nodePort " + port,
-          "provided port is not in the valid range. The range of valid ports is "
-              + network.nodePortMin()
-              + "-"
-              + network.nodePortMax(),
-          null);
-    }
-  }
-
-  private void checkAddress(IpAddress address, Manifest manifest) {
-    own("clusterIP " + address, "an address that is not allocated", manifest, "spec", "clusterIP");
-    var range = cluster.serviceNetwork().cidr();
-    boolean isHost = range.contains(address) && !address.equals(range.network());
-    if (!isHost || address.equals(range.at(range.size() - 1))) {
-      mistakes.error(
-          manifest.place("spec", "clusterIP"),
-          "\"" + address + "\"",
-          "the provided IP is not in the valid range. The range of valid IPs is " + range,
-          null);
-    }
+  private void ownNodePort(ServicePort port, Manifest manifest) {
+    own(
+        "nodePort " + port.nodePort() + "/" + port.protocol(),
+        "a port that is not allocated",
+        manifest,
+        "spec",
+        "ports");
   }
 
   private void checkSelector(Service service, Manifest manifest) {

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class MetaReader {
 
   /** Kinds whose annotations reach Pods or say nothing about what is simulated. */
-  private static final List<Kind> ANNOTATED = List.of(Kind.POD, Kind.DEPLOYMENT);
+  private static final List<Kind> ANNOTATED = List.of(Kind.POD, Kind.DEPLOYMENT, Kind.SERVICE);
 
   private final ManifestFields manifestFields;
 

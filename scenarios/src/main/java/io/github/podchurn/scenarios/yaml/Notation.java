@@ -8,7 +8,6 @@ import io.github.podchurn.model.scenario.PodBehavior;
 import io.github.podchurn.model.scenario.PodNetworkSpec.DeadAddress;
 import io.github.podchurn.model.scenario.ProxySpec;
 import io.github.podchurn.model.scenario.Scenario;
-import io.github.podchurn.model.service.ServiceType;
 import io.github.podchurn.model.workload.ImagePullPolicy;
 import io.github.podchurn.model.workload.RestartPolicy;
 
@@ -30,8 +29,6 @@ final class Notation {
   static final Words<Expectation.Over> OVERS = new Words<>(Expectation.Over.values(), Notation::of);
   static final Words<Expectation.Severity> SEVERITIES =
       new Words<>(Expectation.Severity.values(), Notation::of);
-  static final Words<ServiceType> SERVICE_TYPES =
-      new Words<>(ServiceType.values(), ServiceType::manifestName);
   static final Words<ImagePullPolicy> IMAGE_PULL_POLICIES =
       new Words<>(ImagePullPolicy.values(), ImagePullPolicy::manifestName);
   static final Words<RestartPolicy> RESTART_POLICIES =

@@ -261,7 +261,7 @@ class BadInputTest {
   @Test
   void nodePortNeedsItsTypeAndItsRange() {
     assertThat(mistakesOf(HEAD + OBJECTS.replace("{port: 80}", "{port: 80, nodePort: 30080}")))
-        .contains("found \"30080\"; allowed: may not be used when type is 'ClusterIP'");
+        .contains("found \"30080\"; allowed: may not be used when `type` is 'ClusterIP'");
     assertThat(
             mistakesOf(
                 HEAD
@@ -269,7 +269,7 @@ class BadInputTest {
                         .replace("spec: {sel", "spec: {type: NodePort, sel")
                         .replace("{port: 80}", "{port: 80, nodePort: 8080}")))
         .contains(
-            "found nodePort 8080; allowed: provided port is not in the valid range. The range of"
+            "found \"8080\"; allowed: provided port is not in the valid range. The range of"
                 + " valid ports is 30000-32767");
   }
 

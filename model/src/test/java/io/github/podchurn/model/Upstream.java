@@ -1,0 +1,19 @@
+package io.github.podchurn.model;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * Says whose cases a test class restates: one file of Kubernetes' own unit tests. A case is a test
+ * whose display name begins with the id that {@code docs/fidelity.md} lists it by ({@code V-23}) or
+ * with the name of upstream's test function ({@code TestFindPort}).
+ */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+public @interface Upstream {
+
+  /** The path of the file in the repository kubernetes/kubernetes. */
+  String value();
+}
