@@ -20,15 +20,22 @@ import io.github.podchurn.engine.node.Kubelet;
 import io.github.podchurn.engine.node.NodeRuntime;
 import io.github.podchurn.engine.proxy.KubeProxy;
 import io.github.podchurn.engine.proxy.TableHistory;
+import io.github.podchurn.engine.proxy.TableLog;
 import io.github.podchurn.engine.traffic.ClientGroup;
 import io.github.podchurn.engine.traffic.Dns;
 import io.github.podchurn.engine.traffic.TrafficContext;
+import io.github.podchurn.model.meta.Kind;
+import io.github.podchurn.model.meta.KubernetesObject;
 import io.github.podchurn.model.meta.Labels;
 import io.github.podchurn.model.meta.ObjectMeta;
 import io.github.podchurn.model.network.Cidr;
+import io.github.podchurn.model.proxy.ProxyTable;
+import io.github.podchurn.model.result.ClusterState;
 import io.github.podchurn.model.result.RunResult;
 import io.github.podchurn.model.scenario.Scenario;
+import io.github.podchurn.model.service.EndpointCategories.ProxyNode;
 import io.github.podchurn.model.workload.Node;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -84,7 +91,54 @@ public final class Simulation {
     }
   }
 
+  /**
+   * Runs a scenario up to a moment and says what its cluster is like then.
+   *
+   * @param at from the start, not behind the scenario's end
+   */
+  public static ClusterState stateAt(Scenario scenario, long seed, Duration at) {
+    try {
+      return new Simulation(scenario, seed, EventTrace.digestOnly()).stateAt(at);
+    } catch (InvariantViolation violation) {
+      throw violation.inRunWithSeed(seed);
+    }
+  }
+
+  private ClusterState stateAt(Duration at) {
+    var log = TableLog.of(api);
+    var running = start();
+    simulator.runUntil(at.toNanos());
+    var objects = new ArrayList<KubernetesObject>();
+    for (var kind : Kind.values()) {
+      objects.addAll(api.list(kind));
+    }
+    var proxies = new ArrayList<ProxyTable>();
+    for (int i = 0; i < running.nodes().size(); i++) {
+      int version = running.proxies().get(i).versionAt(at.toNanos());
+      proxies.add(log.asOf(version, placeOf(running.nodes().get(i))));
+    }
+    return new ClusterState(at, objects, proxies);
+  }
+
+  private ProxyTable.Place placeOf(Node node) {
+    return new ProxyTable.Place(
+        new ProxyNode(node.meta().name(), node.zone()),
+        node.address(),
+        scenario.cluster().podNetwork().cidr(),
+        scenario.cluster().serviceNetwork().cidr());
+  }
+
   private RunResult run() {
+    var running = start();
+    simulator.runUntil(scenario.duration().toNanos());
+    running.clients().forEach(ClientGroup::finish);
+    return recorder.result(seed, trace);
+  }
+
+  /** The parts of a cluster that is alive. */
+  private record Running(List<Node> nodes, List<KubeProxy> proxies, List<ClientGroup> clients) {}
+
+  private Running start() {
     var nodes = createNodes();
     var history = TableHistory.of(simulator, api);
     if (scenario.start() == Scenario.Start.RUNNING) {
@@ -98,14 +152,13 @@ public final class Simulation {
     workloads.start();
     EndpointSliceController.start(plane);
     // From here on news takes time: every table holds what has been written up to now.
-    var clients = startClients(plane, history, network);
+    var proxies = startProxies(history);
+    var clients = startClients(plane, proxies, network);
     if (scenario.start() == Scenario.Start.COLD) {
       simulator.at(0, EventPriority.STIMULUS, this::applyManifests);
     }
     play(kubelets);
-    simulator.runUntil(scenario.duration().toNanos());
-    clients.forEach(ClientGroup::finish);
-    return recorder.result(seed, trace);
+    return new Running(nodes, proxies, clients);
   }
 
   private void applyManifests() {
@@ -139,12 +192,16 @@ public final class Simulation {
     return kubelets;
   }
 
-  private List<ClientGroup> startClients(
-      ControlPlane plane, TableHistory history, PodNetwork network) {
+  private List<KubeProxy> startProxies(TableHistory history) {
     var proxies = new ArrayList<KubeProxy>();
     for (var node : scenario.cluster().nodes()) {
       proxies.add(new KubeProxy(history, streams, scenario.cluster(), node.name()));
     }
+    return proxies;
+  }
+
+  private List<ClientGroup> startClients(
+      ControlPlane plane, List<KubeProxy> proxies, PodNetwork network) {
     var context =
         new TrafficContext(
             simulator,

@@ -35,7 +35,8 @@ public final class Podchurn {
             .addSubcommand(new RunCommand(terminal, interruption))
             .addSubcommand(new ReportCommand(terminal))
             .addSubcommand(new ValidateCommand(terminal))
-            .addSubcommand(new ScenariosCommand(terminal));
+            .addSubcommand(new ScenariosCommand(terminal))
+            .addSubcommand(new RulesCommand(terminal));
     commandLine.setOut(terminal.out()).setErr(terminal.err());
     commandLine.setUsageHelpWidth(100);
     commandLine.setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));

@@ -241,4 +241,26 @@ class CommandTest {
         .doesNotContain("\tat ");
     assertThat(folder.resolve("out")).doesNotExist();
   }
+
+  @Test
+  void rulesOfANodeArePrintedForEitherTool() {
+    var iptables = shell.run("rules", "the-bus", "--at", "30s", "--node", "n-2");
+    assertThat(iptables.code()).isEqualTo(ExitCode.DONE);
+    assertThat(iptables.out()).startsWith("*filter\n").endsWith("COMMIT\n").contains("KUBE-SEP-");
+    var nftables =
+        shell.run("rules", "the-bus", "--at", "30s", "--node", "n-2", "--format", "nftables");
+    assertThat(nftables.out())
+        .startsWith("add table ip kube-proxy")
+        .contains("numgen random mod 1");
+  }
+
+  @Test
+  void rulesNeedANodeAndAMomentOfTheScenario() {
+    var node = shell.run("rules", "the-bus", "--at", "30s", "--node", "n-4");
+    assertThat(node.code()).isEqualTo(ExitCode.USAGE);
+    assertThat(node.err()).contains("n-4 is not one of n-1, n-2, n-3");
+    var time = shell.run("rules", "the-bus", "--at", "2h", "--node", "n-1");
+    assertThat(time.code()).isEqualTo(ExitCode.USAGE);
+    assertThat(time.err()).contains("2h is not a time from 0s to");
+  }
 }
