@@ -17,6 +17,7 @@ import io.github.podchurn.engine.metrics.MetricsRecorder;
 import io.github.podchurn.engine.network.Latencies;
 import io.github.podchurn.engine.network.PodNetwork;
 import io.github.podchurn.engine.node.Kubelet;
+import io.github.podchurn.engine.node.MetricsServer;
 import io.github.podchurn.engine.node.NodeRuntime;
 import io.github.podchurn.engine.proxy.KubeProxy;
 import io.github.podchurn.engine.proxy.TableHistory;
@@ -149,6 +150,7 @@ public final class Simulation {
     Scheduler.start(plane, nodes);
     var network = new PodNetwork(simulator, recorder.pods());
     var kubelets = startKubelets(nodes, network);
+    MetricsServer.start(simulator, streams, network, api.metrics());
     workloads.start();
     EndpointSliceController.start(plane);
     // From here on news takes time: every table holds what has been written up to now.

@@ -22,6 +22,7 @@ import io.github.podchurn.model.scenario.TimelineEvent.Schedule;
 import io.github.podchurn.model.selector.Selector;
 import io.github.podchurn.model.workload.Container;
 import io.github.podchurn.model.workload.Deployment;
+import io.github.podchurn.model.workload.Deployment.RolloutSettings;
 import io.github.podchurn.model.workload.ImagePullPolicy;
 import io.github.podchurn.model.workload.Pod;
 import io.github.podchurn.model.workload.PodAvailability;
@@ -114,7 +115,7 @@ class RolloutBoundsTest {
     Bounds(Deployment deployment, String seed) {
       int replicas = deployment.spec().replicas();
       this.maxReplicas = deployment.maxReplicas();
-      this.minAvailable = deployment.spec().rollingUpdate().minAvailable(replicas);
+      this.minAvailable = replicas - deployment.spec().maxUnavailable();
       this.seed = seed;
     }
 
@@ -169,7 +170,12 @@ class RolloutBoundsTest {
     return new Deployment(
         ObjectMeta.of(WEB.namespace(), WEB.name(), LABELS),
         1,
-        new Deployment.Spec(replicas, Selector.of(LABELS), template, update, minReady, 10),
+        new Deployment.Spec(
+            replicas,
+            Selector.of(LABELS),
+            template,
+            update,
+            RolloutSettings.DEFAULT.withMinReady(minReady)),
         Deployment.Status.EMPTY);
   }
 

@@ -43,11 +43,22 @@ public record ScalingRules(
   /** Which of several policies counts. */
   public enum SelectPolicy {
     /** The one that allows the largest change. */
-    MAX,
+    MAX("Max"),
     /** The one that allows the smallest change. */
-    MIN,
+    MIN("Min"),
     /** None: no change in this direction. */
-    DISABLED
+    DISABLED("Disabled");
+
+    private final String manifestName;
+
+    SelectPolicy(String manifestName) {
+      this.manifestName = manifestName;
+    }
+
+    /** As a manifest's {@code selectPolicy} spells it. */
+    public String manifestName() {
+      return manifestName;
+    }
   }
 
   /** A bound on the change within a period. */

@@ -12,6 +12,7 @@ public enum Kind {
   DEPLOYMENT("Deployment", "apps/v1", true),
   REPLICA_SET("ReplicaSet", "apps/v1", true),
   POD("Pod", "v1", true),
+  HORIZONTAL_POD_AUTOSCALER("HorizontalPodAutoscaler", "autoscaling/v2", true),
   POD_DISRUPTION_BUDGET("PodDisruptionBudget", "policy/v1", true),
   ENDPOINT_SLICE("EndpointSlice", "discovery.k8s.io/v1", true);
 

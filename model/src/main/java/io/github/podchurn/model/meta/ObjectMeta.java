@@ -69,6 +69,13 @@ public record ObjectMeta(
     return new ObjectMeta(id, labels, annotations, uid, createdNanos, reference, deletion);
   }
 
+  /** No longer owned by the one with this uid. */
+  public ObjectMeta released(String ownerUid) {
+    return isOwnedBy(ownerUid)
+        ? new ObjectMeta(id, labels, annotations, uid, createdNanos, null, deletion)
+        : this;
+  }
+
   public ObjectMeta terminating(Deletion newDeletion) {
     return new ObjectMeta(id, labels, annotations, uid, createdNanos, owner, newDeletion);
   }

@@ -3,6 +3,7 @@ package io.github.podchurn.model.scenario;
 import io.github.podchurn.model.meta.NamespacedName;
 import io.github.podchurn.model.selector.Selector;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -78,6 +79,28 @@ public record ClientSpec(
 
     /** Evenly spaced arrivals. */
     record Constant(double perSecond) implements Load {}
+
+    /**
+     * Poisson arrivals whose rate changes; after the last segment it stays as it is then.
+     *
+     * @param segments one after the other, at least one
+     */
+    record Profile(List<Segment> segments) implements Load {
+      public Profile {
+        segments = List.copyOf(segments);
+        if (segments.isEmpty()) {
+          throw new IllegalArgumentException("a profile has at least one segment");
+        }
+      }
+    }
+
+    /**
+     * A stretch of a profile.
+     *
+     * @param from rate per second at its beginning
+     * @param to rate per second at its end, in a straight line from the one at its beginning
+     */
+    record Segment(Duration length, double from, double to) {}
   }
 
   /**

@@ -7,6 +7,7 @@ import io.github.podchurn.model.selector.Selector;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -93,8 +94,69 @@ public record TimelineEvent(Schedule schedule, String name, String text, Action 
      */
     record RolloutUndo(NamespacedName deployment, @Nullable Integer toRevision) implements Action {}
 
+    /** {@code kubectl rollout pause deployment} and {@code kubectl rollout resume deployment}. */
+    record RolloutPause(NamespacedName deployment, boolean paused) implements Action {}
+
+    /** {@code kubectl create}, {@code autoscale} and {@code expose}: one new object. */
+    record Create(KubernetesObject object) implements Action {}
+
+    /**
+     * {@code kubectl label} and {@code kubectl annotate}.
+     *
+     * @param kind of the objects
+     * @param selection which of them
+     * @param changes what is to become of labels or annotations
+     */
+    record Mark(Kind kind, Selection selection, MarkChanges changes) implements Action {}
+
+    /**
+     * {@code kubectl patch}: what {@code patched} asks for otherwise than {@code base} is changed.
+     *
+     * @param base the object as the scenario states it
+     * @param patched the same with the patch
+     */
+    record Patch(KubernetesObject base, KubernetesObject patched) implements Action {}
+
     /** The fault {@code killContainer}: the application's process dies. */
     record KillContainer(String namespace, Selector pods, Pick pick) implements Action {}
+  }
+
+  /** Which objects of a kind a command is about. */
+  public sealed interface Selection {
+
+    String namespace();
+
+    /** The one of a name. */
+    record Named(NamespacedName id) implements Selection {
+      @Override
+      public String namespace() {
+        return id.namespace();
+      }
+    }
+
+    /** Those that a selector matches, or some of them. */
+    record Matching(String namespace, Selector selector, Pick pick) implements Selection {}
+  }
+
+  /**
+   * Changes of labels, or of annotations.
+   *
+   * @param target which of the two
+   * @param values by key; an empty one means that the key goes
+   * @param overwrite whether a key that has another value already is changed all the same
+   */
+  public record MarkChanges(
+      Target target, SortedMap<String, Optional<String>> values, boolean overwrite) {
+
+    /** What is changed. */
+    public enum Target {
+      LABELS,
+      ANNOTATIONS
+    }
+
+    public MarkChanges {
+      values = Collections.unmodifiableSortedMap(new TreeMap<>(values));
+    }
   }
 
   /** How many of the matching Pods are hit. */

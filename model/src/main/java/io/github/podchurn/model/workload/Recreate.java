@@ -8,8 +8,7 @@ import org.jspecify.annotations.Nullable;
  * The strategy that removes every old Pod before it makes a new one.
  *
  * <p>Source: {@code rolloutRecreate} and {@code oldPodsRunning} in {@code
- * pkg/controller/deployment/recreate.go}. {@link Deployment.Spec} knows rolling updates only, so
- * that the wished size comes apart from it.
+ * pkg/controller/deployment/recreate.go}.
  */
 public final class Recreate {
 

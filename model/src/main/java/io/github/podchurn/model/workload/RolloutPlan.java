@@ -30,11 +30,30 @@ public record RolloutPlan(OptionalInt newest, List<Integer> old) {
    */
   public static RolloutPlan next(
       Deployment deployment, @Nullable ReplicaSet newest, List<ReplicaSet> old) {
-    if (isScaling(deployment, newest, old)) {
+    return next(deployment, newest, old, List.of());
+  }
+
+  /**
+   * The next step.
+   *
+   * @param newest the ReplicaSet of the Deployment's present template, or null if there is none
+   * @param old its other ReplicaSets, the oldest first
+   * @param pods all of the Deployment, terminating ones included; only looked at by Recreate
+   */
+  public static RolloutPlan next(
+      Deployment deployment, @Nullable ReplicaSet newest, List<ReplicaSet> old, List<Pod> pods) {
+    if (deployment.spec().rollout().paused() || isScaling(deployment, newest, old)) {
       return scale(deployment, newest, old);
     }
-    var update = deployment.spec().rollingUpdate();
     int wished = deployment.spec().replicas();
+    var update = deployment.spec().rollingUpdate();
+    return update == null
+        ? Recreate.next(wished, newest, old, pods)
+        : roll(update, wished, newest, old);
+  }
+
+  private static RolloutPlan roll(
+      RollingUpdate update, int wished, @Nullable ReplicaSet newest, List<ReplicaSet> old) {
     int total = sizes(old).stream().mapToInt(Integer::intValue).sum();
     if (newest == null) {
       return new RolloutPlan(OptionalInt.of(update.newReplicas(wished, 0, total)), sizes(old));
@@ -45,7 +64,7 @@ public record RolloutPlan(OptionalInt newest, List<Integer> old) {
         : new RolloutPlan(OptionalInt.of(size), update.oldReplicas(wished, newest, old));
   }
 
-  /** A ReplicaSet with Pods was last written for another size of the Deployment. */
+  /** Whether a ReplicaSet with Pods was last written for another size of the Deployment. */
   private static boolean isScaling(
       Deployment deployment, @Nullable ReplicaSet newest, List<ReplicaSet> old) {
     return active(newest, old).stream()
@@ -55,15 +74,17 @@ public record RolloutPlan(OptionalInt newest, List<Integer> old) {
   private static RolloutPlan scale(
       Deployment deployment, @Nullable ReplicaSet newest, List<ReplicaSet> old) {
     int wished = deployment.spec().replicas();
-    var active = active(newest, old);
-    if (active.size() == 1) {
-      return withSizes(newest, old, active, List.of(wished));
+    var active = activeOrLatest(newest, old);
+    if (active.size() <= 1) {
+      return withSizes(newest, old, active, active.isEmpty() ? List.of() : List.of(wished));
     }
     if (newest != null && isSaturated(deployment, newest)) {
       return new RolloutPlan(
           OptionalInt.of(newest.replicas()), old.stream().map(set -> 0).toList());
     }
-    return withSizes(newest, old, active, ProportionalScaling.sizes(deployment, active));
+    return deployment.spec().rollingUpdate() == null
+        ? withSizes(newest, old, List.of(), List.of())
+        : withSizes(newest, old, active, ProportionalScaling.sizes(deployment, active));
   }
 
   private static boolean isSaturated(Deployment deployment, ReplicaSet newest) {
@@ -89,6 +110,19 @@ public record RolloutPlan(OptionalInt newest, List<Integer> old) {
       }
     }
     return new RolloutPlan(newSize, sizes);
+  }
+
+  /** Those with Pods; if there are none, the one that is to get them. */
+  private static List<ReplicaSet> activeOrLatest(
+      @Nullable ReplicaSet newest, List<ReplicaSet> old) {
+    var active = active(newest, old);
+    if (!active.isEmpty()) {
+      return active;
+    }
+    if (newest != null) {
+      return List.of(newest);
+    }
+    return old.isEmpty() ? List.of() : List.of(old.get(old.size() - 1));
   }
 
   private static List<ReplicaSet> active(@Nullable ReplicaSet newest, List<ReplicaSet> old) {

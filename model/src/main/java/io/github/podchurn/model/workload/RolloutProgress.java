@@ -50,6 +50,30 @@ public record RolloutProgress(Reason reason, long lastUpdateNanos) {
 
   private static final Duration RECHECK_MARGIN = Duration.ofSeconds(1);
 
+  /**
+   * The condition before a count: a ReplicaSet that was just made or found begins anew, and so does
+   * a rollout that goes on after a pause; one that is paused stands still.
+   *
+   * @param deployment with its status as it was
+   * @param found why there is a ReplicaSet of the present template; null if there is none
+   */
+  public static @Nullable RolloutProgress begin(
+      Deployment deployment, @Nullable Reason found, long nowNanos) {
+    var before = deployment.status().progress();
+    if (deployment.spec().rollout().progressDeadline() == null) {
+      return null;
+    }
+    boolean wasPaused = before != null && before.reason() == Reason.DEPLOYMENT_PAUSED;
+    boolean isStuck = before != null && before.reason() == Reason.PROGRESS_DEADLINE_EXCEEDED;
+    boolean isPaused = deployment.spec().rollout().paused();
+    if (isPaused != wasPaused && !isStuck) {
+      var reason = isPaused ? Reason.DEPLOYMENT_PAUSED : Reason.DEPLOYMENT_RESUMED;
+      before = new RolloutProgress(reason, nowNanos);
+    }
+    boolean isToBegin = found == Reason.NEW_REPLICA_SET_CREATED || before == null;
+    return found != null && isToBegin ? new RolloutProgress(found, nowNanos) : before;
+  }
+
   /** Whether more Pods are updated, ready or available, or fewer are old, than before. */
   public static boolean isProgressing(Deployment.Status before, Deployment.Status after) {
     return after.updated() > before.updated()

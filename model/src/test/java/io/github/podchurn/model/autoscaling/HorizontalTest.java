@@ -69,7 +69,7 @@ class HorizontalTest {
 
   @Test
   void currentSizeOutsideTheBoundsIsPutRightAtOnce() {
-    var autoscaler = HorizontalPodAutoscaler.of(2, 10, List.of());
+    var autoscaler = HorizontalPodAutoscalerSpec.of(2, 10, List.of());
     var failed = new ReplicaProposal.Invalid(ScalingReason.FAILED_GET_PODS_METRIC, "no answer");
     assertThat(decide(autoscaler, 100, failed).replicas()).isEqualTo(10);
     assertThat(decide(autoscaler, 1, failed).replicas()).isEqualTo(2);
@@ -80,7 +80,7 @@ class HorizontalTest {
 
   @Test
   void failedMetricsPreventShrinkingButNotGrowing() {
-    var autoscaler = HorizontalPodAutoscaler.of(1, 100, List.of());
+    var autoscaler = HorizontalPodAutoscalerSpec.of(1, 100, List.of());
     var failed = new ReplicaProposal.Invalid(ScalingReason.FAILED_GET_OBJECT_METRIC, "no answer");
     assertThat(decide(autoscaler, 10, failed, wish(5)).active())
         .isEqualTo(ScalingReason.FAILED_GET_OBJECT_METRIC);
@@ -91,7 +91,7 @@ class HorizontalTest {
 
   @Test
   void firstRoundRemembersThePresentSize() {
-    var autoscaler = HorizontalPodAutoscaler.of(1, 100, List.of());
+    var autoscaler = HorizontalPodAutoscalerSpec.of(1, 100, List.of());
     var first = decide(autoscaler, 10, wish(2));
     assertThat(first.replicas()).isEqualTo(10);
     assertThat(first.able()).isEqualTo(ScalingReason.SCALE_DOWN_STABILIZED);
@@ -102,7 +102,7 @@ class HorizontalTest {
 
   @Test
   void eventsAreKeptOnlyWithABehavior() {
-    var plain = HorizontalPodAutoscaler.of(1, 100, List.of());
+    var plain = HorizontalPodAutoscalerSpec.of(1, 100, List.of());
     assertThat(decide(plain, 10, wish(15)).history().scaleUpEvents()).isEmpty();
     var limited = plain.withBehavior(Behavior.DEFAULT);
     assertThat(decide(limited, 10, wish(15)).history().scaleUpEvents())
@@ -114,7 +114,7 @@ class HorizontalTest {
     for (int i = 0; i < 10_000; i++) {
       int min = random.nextInt(1, 10);
       int max = min + random.nextInt(50);
-      var autoscaler = HorizontalPodAutoscaler.of(min, max, List.of());
+      var autoscaler = HorizontalPodAutoscalerSpec.of(min, max, List.of());
       if (random.nextBoolean()) {
         autoscaler = autoscaler.withBehavior(randomBehavior(random));
       }
@@ -180,7 +180,7 @@ class HorizontalTest {
   }
 
   private static ScaleDecision decide(
-      HorizontalPodAutoscaler autoscaler, int current, ReplicaProposal... proposals) {
+      HorizontalPodAutoscalerSpec autoscaler, int current, ReplicaProposal... proposals) {
     return autoscaler.decide(current, List.of(proposals), ScalingHistory.EMPTY, NOW);
   }
 

@@ -156,7 +156,7 @@ class RolloutPlanTest {
 
     void drive() {
       int replicas = deployment.spec().replicas();
-      int minAvailable = deployment.spec().rollingUpdate().minAvailable(replicas);
+      int minAvailable = deployment.spec().replicas() - deployment.spec().maxUnavailable();
       int steps = 0;
       while (newest.replicas() != replicas || old.replicas() > 0 || available() < replicas) {
         int before = available();
@@ -237,8 +237,7 @@ class RolloutPlanTest {
             Selector.of(LABELS),
             template(),
             update(surge, unavailable),
-            Duration.ZERO,
-            10),
+            Deployment.RolloutSettings.DEFAULT),
         Deployment.Status.EMPTY);
   }
 

@@ -138,7 +138,11 @@ class RolloutProgressTest {
         ObjectMeta.of("default", "web", Labels.empty()),
         1,
         new Deployment.Spec(
-            3, Selector.of(Labels.empty()), template, RollingUpdate.DEFAULT, Duration.ZERO, 10),
+            3,
+            Selector.of(Labels.empty()),
+            template,
+            RollingUpdate.DEFAULT,
+            Deployment.RolloutSettings.DEFAULT),
         status);
   }
 }

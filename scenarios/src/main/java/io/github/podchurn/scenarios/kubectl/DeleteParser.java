@@ -62,7 +62,7 @@ final class DeleteParser {
     return new KubectlLine.DeletePods(selector(selector), namespace, gracePeriod());
   }
 
-  private static Selector selector(String text) throws KubectlSyntaxException {
+  static Selector selector(String text) throws KubectlSyntaxException {
     try {
       return SelectorParser.parse(text);
     } catch (SelectorSyntaxException e) {

@@ -14,7 +14,7 @@ final class DeploymentParser {
   /** How a command line may call the kind. */
   static final List<String> SPELLINGS = List.of("deployment", "deployments", "deploy");
 
-  private static final List<String> ROLLOUT_VERBS = List.of("restart", "undo");
+  private static final List<String> ROLLOUT_VERBS = List.of("pause", "restart", "resume", "undo");
 
   private DeploymentParser() {}
 
@@ -69,13 +69,25 @@ final class DeploymentParser {
           verb, "verb of rollout", ROLLOUT_VERBS, NotSimulated.KUBECTL_ROLLOUT);
     }
     var words = rest.subList(1, rest.size());
-    return verb.equals("undo") ? undo(words) : restart(words);
+    return switch (verb) {
+      case "undo" -> undo(words);
+      case "restart" -> restart(words);
+      default -> pause(verb, words);
+    };
   }
 
   private static KubectlLine restart(List<String> words) throws KubectlSyntaxException {
     var arguments = Arguments.of(words, "rollout restart deployment/NAME", Flag.NAMESPACE);
     return new KubectlLine.RolloutRestart(
         deployment(arguments.onlyTarget(), arguments), arguments.get(Flag.NAMESPACE));
+  }
+
+  private static KubectlLine pause(String verb, List<String> words) throws KubectlSyntaxException {
+    var arguments = Arguments.of(words, "rollout " + verb + " deployment/NAME", Flag.NAMESPACE);
+    return new KubectlLine.RolloutPause(
+        deployment(arguments.onlyTarget(), arguments),
+        arguments.get(Flag.NAMESPACE),
+        verb.equals("pause"));
   }
 
   private static KubectlLine undo(List<String> words) throws KubectlSyntaxException {
@@ -103,8 +115,7 @@ final class DeploymentParser {
     throw new KubectlSyntaxException(finding.found(), arguments.usage(), finding.hint());
   }
 
-  private static @Nullable Integer number(Arguments arguments, Flag flag)
-      throws KubectlSyntaxException {
+  static @Nullable Integer number(Arguments arguments, Flag flag) throws KubectlSyntaxException {
     var text = arguments.get(flag);
     if (text != null && !text.matches("[0-9]{1,9}")) {
       var name = flag.spellings().get(0);

@@ -11,7 +11,17 @@ enum Flag {
   FORCE(false, "--force"),
   NOW(false, "--now"),
   REPLICAS(true, "--replicas"),
-  TO_REVISION(true, "--to-revision");
+  TO_REVISION(true, "--to-revision"),
+  OVERWRITE(false, "--overwrite"),
+  PATCH(true, "-p", "--patch"),
+  TYPE(true, "--type"),
+  NAME(true, "--name"),
+  PORT(true, "--port"),
+  TARGET_PORT(true, "--target-port"),
+  IMAGE(true, "--image"),
+  MIN(true, "--min"),
+  MAX(true, "--max"),
+  CPU(true, "--cpu", "--cpu-percent");
 
   private final boolean hasValue;
   private final List<String> spellings;

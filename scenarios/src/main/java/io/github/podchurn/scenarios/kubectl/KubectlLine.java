@@ -1,6 +1,7 @@
 package io.github.podchurn.scenarios.kubectl;
 
 import io.github.podchurn.model.meta.Kind;
+import io.github.podchurn.model.scenario.TimelineEvent.MarkChanges;
 import io.github.podchurn.model.selector.Selector;
 import io.github.podchurn.scenarios.validation.Finding;
 import java.time.Duration;
@@ -17,7 +18,19 @@ import org.jspecify.annotations.Nullable;
 public sealed interface KubectlLine {
 
   /** The verbs that are simulated. */
-  List<String> VERBS = List.of("apply", "delete", "rollout", "scale", "set");
+  List<String> VERBS =
+      List.of(
+          "annotate",
+          "apply",
+          "autoscale",
+          "create",
+          "delete",
+          "expose",
+          "label",
+          "patch",
+          "rollout",
+          "scale",
+          "set");
 
   /**
    * {@code apply -f FILE}.
@@ -67,6 +80,66 @@ public sealed interface KubectlLine {
    * @param toRevision null for the one before the present
    */
   record RolloutUndo(String deployment, @Nullable String namespace, @Nullable Integer toRevision)
+      implements KubectlLine {}
+
+  /** {@code rollout pause deployment/NAME} and {@code rollout resume deployment/NAME}. */
+  record RolloutPause(String deployment, @Nullable String namespace, boolean paused)
+      implements KubectlLine {}
+
+  /**
+   * {@code label} and {@code annotate}.
+   *
+   * @param name of one object; null when a selector is given
+   * @param selector of Pods; null when a name is given
+   */
+  record Mark(
+      Kind kind,
+      @Nullable String name,
+      @Nullable Selector selector,
+      @Nullable String namespace,
+      MarkChanges changes)
+      implements KubectlLine {}
+
+  /**
+   * {@code patch KIND NAME -p PATCH}.
+   *
+   * @param patch JSON or YAML
+   */
+  record Patch(Kind kind, String name, @Nullable String namespace, String patch)
+      implements KubectlLine {}
+
+  /**
+   * {@code expose deployment NAME --port=N}.
+   *
+   * @param service its name; null for the Deployment's
+   * @param targetPort number or name; null for the port's number
+   * @param type null for ClusterIP
+   */
+  record Expose(
+      String deployment,
+      @Nullable String namespace,
+      @Nullable String service,
+      int port,
+      @Nullable String targetPort,
+      @Nullable String type)
+      implements KubectlLine {}
+
+  /**
+   * {@code autoscale deployment NAME --max=N}.
+   *
+   * @param cpuPercent of the requests; null for the default
+   */
+  record Autoscale(
+      String deployment, @Nullable String namespace, int min, int max, @Nullable Integer cpuPercent)
+      implements KubectlLine {}
+
+  /**
+   * {@code create deployment NAME --image=IMAGE}.
+   *
+   * @param port of the container; null for none
+   */
+  record CreateDeployment(
+      String name, @Nullable String namespace, String image, int replicas, @Nullable Integer port)
       implements KubectlLine {}
 
   /** A line that is not understood, and why. */

@@ -1,5 +1,6 @@
 package io.github.podchurn.scenarios.kubectl;
 
+import io.github.podchurn.model.scenario.TimelineEvent.MarkChanges;
 import io.github.podchurn.scenarios.validation.NearestName;
 import io.github.podchurn.scenarios.validation.NotSimulated;
 import java.util.ArrayList;
@@ -15,6 +16,12 @@ final class KubectlParser {
     var rest = words.isEmpty() ? words : words.subList(1, words.size());
     return switch (verb) {
       case "apply" -> apply(rest);
+      case "label" -> MarkParser.parse(rest, "label", MarkChanges.Target.LABELS);
+      case "annotate" -> MarkParser.parse(rest, "annotate", MarkChanges.Target.ANNOTATIONS);
+      case "autoscale" -> ObjectParser.autoscale(rest);
+      case "patch" -> ObjectParser.patch(rest);
+      case "expose" -> ObjectParser.expose(rest);
+      case "create" -> ObjectParser.create(rest);
       case "delete" -> DeleteParser.parse(rest);
       case "rollout" -> DeploymentParser.rollout(rest);
       case "scale" -> DeploymentParser.scale(rest);

@@ -36,7 +36,7 @@ public enum NotSimulated {
   CLIENT("balance", "retry"),
   CLIENT_FROM("pods"),
   DISCOVERY("headless", "env", "loadBalancer", "podIPs"),
-  LOAD("closed", "profile", "trace"),
+  LOAD("closed", "trace"),
   CONNECTION("pool", "maxAge", "idle"),
   CONNECTION_REUSE("keepAlive", "http2"),
   FAULT(
@@ -52,18 +52,8 @@ public enum NotSimulated {
       "dnsOutage",
       "controlPlaneOutage",
       "networkLoss"),
-  KUBECTL_VERB(
-      "create",
-      "label",
-      "annotate",
-      "patch",
-      "cordon",
-      "uncordon",
-      "drain",
-      "taint",
-      "autoscale",
-      "expose"),
-  KUBECTL_ROLLOUT("pause", "resume", "status", "history"),
+  KUBECTL_VERB("cordon", "uncordon", "drain", "taint", "autoscale"),
+  KUBECTL_ROLLOUT("status", "history"),
   KUBECTL_DELETE_KIND("namespace", "namespaces", "ns"),
   DISTRIBUTION("empirical");
 

@@ -23,6 +23,7 @@ final class ClientReader {
 
   static final String DEFAULT_NAMESPACE = "default";
 
+  private static final List<String> LOADS = List.of("open", "constant", "profile");
   private static final int CLIENTS_MAX = 100_000;
   private static final int RATE_MAX = 1_000_000;
   private static final Pattern RATE = Pattern.compile("([0-9]{1,9}(?:\\.[0-9]{1,9})?)/([smh])");
@@ -116,13 +117,19 @@ final class ClientReader {
     }
     var open = fields.read("open", ClientReader::rate);
     var constant = fields.read("constant", ClientReader::rate);
-    boolean both = fields.has("open") && fields.has("constant");
-    boolean neither = !fields.has("open") && !fields.has("constant");
+    var profile = fields.read("profile", ProfileReader::read);
+    var stated = LOADS.stream().filter(fields::has).toList();
     if (!fields.end()) {
       return null;
     }
-    if (both || neither) {
-      return value.wrong(both ? "open and constant" : "no load", "one of open and constant", null);
+    if (stated.size() != 1) {
+      return value.wrong(
+          stated.isEmpty() ? "no load" : String.join(" and ", stated),
+          "one of " + String.join(", ", LOADS),
+          null);
+    }
+    if (profile != null) {
+      return profile;
     }
     if (open != null) {
       return new Load.Open(open);
@@ -130,7 +137,7 @@ final class ClientReader {
     return constant == null ? null : new Load.Constant(constant);
   }
 
-  private static @Nullable Double rate(Value value) {
+  static @Nullable Double rate(Value value) {
     var text = value.raw(RATES);
     if (text == null) {
       return null;

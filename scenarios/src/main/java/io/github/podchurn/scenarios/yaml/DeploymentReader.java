@@ -4,9 +4,10 @@ import io.github.podchurn.model.meta.ObjectMeta;
 import io.github.podchurn.model.selector.Match;
 import io.github.podchurn.model.selector.Selector;
 import io.github.podchurn.model.workload.Deployment;
+import io.github.podchurn.model.workload.Deployment.RolloutSettings;
 import io.github.podchurn.model.workload.PodTemplate;
 import io.github.podchurn.model.workload.RestartPolicy;
-import io.github.podchurn.model.workload.RollingUpdate;
+import io.github.podchurn.model.workload.RolloutProgress;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -19,19 +20,17 @@ final class DeploymentReader {
   /** The most Pods of a cluster that Kubernetes is meant for. */
   static final int REPLICAS_MAX = 150_000;
 
-  private static final int REVISION_HISTORY_LIMIT = 10;
-
   private final ManifestFields manifestFields;
   private final MetaReader metas;
   private final PodReader pods;
-  private final RollingUpdateReader rollingUpdates;
+  private final StrategyReader strategies;
   private final SelectorReader selectors;
 
   DeploymentReader(ManifestFields manifestFields, MetaReader metas, PodReader pods) {
     this.manifestFields = manifestFields;
     this.metas = metas;
     this.pods = pods;
-    this.rollingUpdates = new RollingUpdateReader(manifestFields);
+    this.strategies = new StrategyReader(manifestFields);
     this.selectors = new SelectorReader(manifestFields);
   }
 
@@ -43,12 +42,8 @@ final class DeploymentReader {
     int replicas = fields.read("replicas", it -> it.integer(0, REPLICAS_MAX), 1);
     var selector = fields.require("selector", selectors::some);
     var template = fields.require("template", this::template);
-    var update = fields.read("strategy", rollingUpdates::read, RollingUpdate.DEFAULT);
-    var minReady = fields.read("minReadySeconds", DeploymentReader::seconds, Duration.ZERO);
-    int history =
-        fields.read(
-            "revisionHistoryLimit", it -> it.integer(0, Integer.MAX_VALUE), REVISION_HISTORY_LIMIT);
-    PodReader.notTrue(fields, "paused", "false: a paused Deployment does not roll out");
+    var strategy = fields.read("strategy", strategies::read, StrategyReader.DEFAULT);
+    var settings = settings(fields);
     manifestFields.end(fields, KubernetesFields.DEPLOYMENT_SPEC);
     var templateValue = fields.get("template");
     if (selector == null || template == null || templateValue == null) {
@@ -60,8 +55,33 @@ final class DeploymentReader {
         : new Deployment(
             meta,
             1,
-            new Deployment.Spec(replicas, selector, template, update, minReady, history),
+            new Deployment.Spec(replicas, selector, template, strategy.rollingUpdate(), settings),
             Deployment.Status.EMPTY);
+  }
+
+  private static RolloutSettings settings(Fields fields) {
+    var base = RolloutSettings.DEFAULT;
+    var minReady = fields.read("minReadySeconds", DeploymentReader::seconds, base.minReady());
+    int history =
+        fields.read(
+            "revisionHistoryLimit",
+            it -> it.integer(0, Integer.MAX_VALUE),
+            base.revisionHistoryLimit());
+    var deadline =
+        fields.read(
+            "progressDeadlineSeconds",
+            it -> deadline(it, minReady),
+            RolloutProgress.DEFAULT_DEADLINE);
+    boolean paused = fields.read("paused", Value::bool, false);
+    boolean isEndless = deadline.toSeconds() == Integer.MAX_VALUE;
+    return new RolloutSettings(minReady, history, isEndless ? null : deadline, paused);
+  }
+
+  private static @Nullable Duration deadline(Value value, Duration minReady) {
+    var deadline = seconds(value);
+    return deadline != null && deadline.compareTo(minReady) <= 0
+        ? value.wrong("must be greater than minReadySeconds, which is " + minReady.toSeconds())
+        : deadline;
   }
 
   private static @Nullable Duration seconds(Value value) {

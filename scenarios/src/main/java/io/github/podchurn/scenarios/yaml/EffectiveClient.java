@@ -67,9 +67,20 @@ final class EffectiveClient {
   }
 
   private static Map<String, Object> load(Load load) {
+    if (load instanceof Load.Profile profile) {
+      return single(
+          "profile", EffectiveScenario.list(profile.segments(), EffectiveClient::segment));
+    }
     return load instanceof Load.Open open
         ? single("open", Numbers.perSecond(open.perSecond()))
         : single("constant", Numbers.perSecond(((Load.Constant) load).perSecond()));
+  }
+
+  private static Map<String, Object> segment(Load.Segment segment) {
+    var tree = single("for", GoDuration.format(segment.length()));
+    boolean isSteady = segment.from() == segment.to();
+    tree.put(isSteady ? "rate" : "to", Numbers.perSecond(segment.to()));
+    return tree;
   }
 
   private static String dnsCache(DnsCache cache) {

@@ -4,6 +4,7 @@ import io.github.podchurn.model.scenario.GoDuration;
 import io.github.podchurn.model.scenario.TimelineEvent;
 import io.github.podchurn.model.scenario.TimelineEvent.Action;
 import io.github.podchurn.model.scenario.TimelineEvent.Schedule;
+import io.github.podchurn.model.scenario.TimelineEvent.Selection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -25,6 +26,9 @@ final class EffectiveEvent {
     }
     if (event.action() instanceof Action.DeletePods delete) {
       tree.put("pick", PickReader.text(delete.pick()));
+    } else if (event.action() instanceof Action.Mark mark
+        && mark.selection() instanceof Selection.Matching matching) {
+      tree.put("pick", PickReader.text(matching.pick()));
     } else if (event.action() instanceof Action.Apply apply) {
       tree.put("objects", EffectiveScenario.list(apply.objects(), EffectiveManifest::of));
     }

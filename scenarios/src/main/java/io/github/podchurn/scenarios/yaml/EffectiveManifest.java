@@ -1,5 +1,6 @@
 package io.github.podchurn.scenarios.yaml;
 
+import io.github.podchurn.model.autoscaling.HorizontalPodAutoscaler;
 import io.github.podchurn.model.disruption.DisruptionLimit;
 import io.github.podchurn.model.disruption.PodDisruptionBudget;
 import io.github.podchurn.model.meta.IntOrPercent;
@@ -15,8 +16,10 @@ import io.github.podchurn.model.workload.Deployment;
 import io.github.podchurn.model.workload.Pod;
 import io.github.podchurn.model.workload.PodSpec;
 import io.github.podchurn.model.workload.Probe;
+import io.github.podchurn.model.workload.RollingUpdate;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A manifest of an {@link EffectiveScenario}: what is simulated of it, defaults included. */
 final class EffectiveManifest {
@@ -34,6 +37,8 @@ final class EffectiveManifest {
       tree.put("spec", spec(deployment.spec()));
     } else if (object instanceof Pod pod) {
       tree.put("spec", spec(pod.spec()));
+    } else if (object instanceof HorizontalPodAutoscaler autoscaler) {
+      tree.put("spec", EffectiveAutoscaler.of(autoscaler));
     } else if (object instanceof PodDisruptionBudget budget) {
       tree.put("spec", spec(budget));
     }
@@ -61,13 +66,15 @@ final class EffectiveManifest {
     var tree = new LinkedHashMap<String, Object>();
     tree.put("replicas", spec.replicas());
     tree.put("selector", nested("matchLabels", EffectiveScenario.labels(spec.selector())));
-    var strategy = nested("type", "RollingUpdate");
-    var update = nested("maxSurge", bound(spec.rollingUpdate().maxSurge()));
-    update.put("maxUnavailable", bound(spec.rollingUpdate().maxUnavailable()));
-    strategy.put("rollingUpdate", update);
-    tree.put("strategy", strategy);
+    tree.put("strategy", strategy(spec.rollingUpdate()));
     tree.put("minReadySeconds", spec.minReady().toSeconds());
-    tree.put("revisionHistoryLimit", spec.revisionHistoryLimit());
+    tree.put("revisionHistoryLimit", spec.rollout().revisionHistoryLimit());
+    var deadline = spec.rollout().progressDeadline();
+    tree.put(
+        "progressDeadlineSeconds", deadline == null ? Integer.MAX_VALUE : deadline.toSeconds());
+    if (spec.rollout().paused()) {
+      tree.put("paused", true);
+    }
     var metadata = new LinkedHashMap<String, Object>();
     putUnlessEmpty(metadata, "labels", spec.template().labels());
     putUnlessEmpty(metadata, "annotations", spec.template().annotations());
@@ -75,6 +82,17 @@ final class EffectiveManifest {
     template.put("spec", spec(spec.template().spec()));
     tree.put("template", template);
     return tree;
+  }
+
+  private static Map<String, Object> strategy(@Nullable RollingUpdate update) {
+    if (update == null) {
+      return nested("type", "Recreate");
+    }
+    var bounds = nested("maxSurge", bound(update.maxSurge()));
+    bounds.put("maxUnavailable", bound(update.maxUnavailable()));
+    var strategy = nested("type", "RollingUpdate");
+    strategy.put("rollingUpdate", bounds);
+    return strategy;
   }
 
   private static Map<String, Object> spec(PodDisruptionBudget budget) {
@@ -156,7 +174,7 @@ final class EffectiveManifest {
     return tree;
   }
 
-  private static Map<String, Object> nested(String key, Object value) {
+  static Map<String, Object> nested(String key, Object value) {
     var tree = new LinkedHashMap<String, Object>();
     tree.put(key, value);
     return tree;

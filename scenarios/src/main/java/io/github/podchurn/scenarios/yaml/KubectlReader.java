@@ -1,21 +1,40 @@
 package io.github.podchurn.scenarios.yaml;
 
+import io.github.podchurn.model.meta.Kind;
+import io.github.podchurn.model.meta.Labels;
 import io.github.podchurn.model.meta.NamespacedName;
+import io.github.podchurn.model.meta.ObjectMeta;
 import io.github.podchurn.model.scenario.TimelineEvent.Action;
 import io.github.podchurn.model.scenario.TimelineEvent.Pick;
+import io.github.podchurn.model.scenario.TimelineEvent.Selection;
+import io.github.podchurn.model.workload.Deployment;
 import io.github.podchurn.scenarios.kubectl.KubectlLine;
+import io.github.podchurn.scenarios.yaml.Node.MapNode;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the {@code kubectl} of a timeline event as what it does to the cluster. */
 final class KubectlReader {
 
   private final AppliedFiles files;
+  private final ManifestReader reader;
+  private final List<Manifest> manifests;
   private final List<Manifest> applied = new ArrayList<>();
 
-  KubectlReader(AppliedFiles files) {
+  /**
+   * A reader of the command lines of one scenario.
+   *
+   * @param manifests what is there from the start
+   */
+  KubectlReader(AppliedFiles files, ManifestReader reader, List<Manifest> manifests) {
     this.files = files;
+    this.reader = reader;
+    this.manifests = List.copyOf(manifests);
   }
 
   /** What the lines so far apply. */
@@ -31,8 +50,8 @@ final class KubectlReader {
   @Nullable Action read(Value value, @Nullable Value pick) {
     var text = value.text();
     var line = text == null ? null : KubectlLine.parse(text);
-    if (pick != null && line != null && !(line instanceof KubectlLine.DeletePods)) {
-      pick.wrong("pick with another command", "pick with delete pod -l SELECTOR only", null);
+    if (pick != null && line != null && !takesPick(line)) {
+      pick.wrong("pick with another command", "pick with -l SELECTOR only", null);
     }
     if (line == null) {
       return null;
@@ -45,8 +64,84 @@ final class KubectlReader {
           delete.kind(), id(delete.name(), delete.namespace()), delete.gracePeriod());
     } else if (line instanceof KubectlLine.DeletePods delete) {
       return deletePods(delete, pick);
+    } else if (line instanceof KubectlLine.Mark mark) {
+      return mark(mark, pick);
+    } else if (line instanceof KubectlLine.Patch patch) {
+      return patch(patch, value);
+    } else if (line instanceof KubectlLine.CreateDeployment create) {
+      return created(CreatedObjects.deployment(create, namespace(create.namespace())), value);
+    } else if (line instanceof KubectlLine.Autoscale autoscale) {
+      return autoscale(autoscale, value);
+    } else if (line instanceof KubectlLine.Expose expose) {
+      return expose(expose, value);
     }
     return ofDeployment(line, value);
+  }
+
+  private static boolean takesPick(KubectlLine line) {
+    return line instanceof KubectlLine.DeletePods
+        || (line instanceof KubectlLine.Mark mark && mark.selector() != null);
+  }
+
+  private static @Nullable Action mark(KubectlLine.Mark mark, @Nullable Value pickValue) {
+    var namespace = namespace(mark.namespace());
+    var selector = mark.selector();
+    if (selector == null) {
+      var id = new NamespacedName(namespace, Objects.requireNonNull(mark.name()));
+      return new Action.Mark(mark.kind(), new Selection.Named(id), mark.changes());
+    }
+    var pick = pickValue == null ? new Pick.All() : PickReader.read(pickValue);
+    return pick == null
+        ? null
+        : new Action.Mark(
+            mark.kind(), new Selection.Matching(namespace, selector, pick), mark.changes());
+  }
+
+  private @Nullable Action patch(KubectlLine.Patch patch, Value value) {
+    var id = id(patch.name(), patch.namespace());
+    var base = known(patch.kind(), id);
+    return base.isPresent()
+        ? new PatchReader(reader).read(patch, base.get(), value)
+        : value.wrong(
+            "no " + patch.kind().resource() + " \"" + patch.name() + "\" in a manifest",
+            "an object of the scenario's manifests",
+            null);
+  }
+
+  private Optional<Manifest> known(Kind kind, NamespacedName id) {
+    return Stream.concat(manifests.stream(), applied.stream())
+        .filter(it -> it.object().kind() == kind && it.object().id().equals(id))
+        .findFirst();
+  }
+
+  private @Nullable Action autoscale(KubectlLine.Autoscale line, Value value) {
+    var id = id(line.deployment(), line.namespace());
+    if (known(Kind.DEPLOYMENT, id).isEmpty()) {
+      return value.wrong(
+          "no deployment \"" + id.name() + "\"", "a Deployment of the scenario", null);
+    }
+    var meta = ObjectMeta.of(id.namespace(), id.name(), Labels.empty());
+    var object = AutoscalerReader.of(meta, id.name(), line.min(), line.max(), line.cpuPercent());
+    return created(new Action.Create(object), value);
+  }
+
+  /** A Service with the selector of a Deployment, which has to be known for it. */
+  private @Nullable Action expose(KubectlLine.Expose expose, Value value) {
+    var id = id(expose.deployment(), expose.namespace());
+    var deployment = known(Kind.DEPLOYMENT, id);
+    if (deployment.isEmpty()) {
+      return value.wrong(
+          "no deployment \"" + id.name() + "\"", "a Deployment of the scenario", null);
+    }
+    var text = ServiceText.of(expose, (Deployment) deployment.get().object());
+    var read = new PatchReader(reader).manifest(text, value);
+    return read.isEmpty() ? null : created(new Action.Create(read.get(0).object()), value);
+  }
+
+  private Action created(Action.Create create, Value value) {
+    applied.add(
+        new Manifest(create.object(), new MapNode(value.node().location(), new LinkedHashMap<>())));
+    return create;
   }
 
   private Action apply(KubectlLine.Apply apply, Value value) {
@@ -73,6 +168,9 @@ final class KubectlReader {
       return new Action.SetImage(id(set.deployment(), set.namespace()), set.images());
     } else if (line instanceof KubectlLine.RolloutRestart restart) {
       return new Action.RolloutRestart(id(restart.deployment(), restart.namespace()));
+    }
+    if (line instanceof KubectlLine.RolloutPause pause) {
+      return new Action.RolloutPause(id(pause.deployment(), pause.namespace()), pause.paused());
     }
     var undo = (KubectlLine.RolloutUndo) line;
     return new Action.RolloutUndo(id(undo.deployment(), undo.namespace()), undo.toRevision());

@@ -27,7 +27,7 @@ enum KubernetesFields {
       "selfLink",
       "uid"),
   NAMESPACE_SPEC("finalizers"),
-  DEPLOYMENT_SPEC("progressDeadlineSeconds"),
+  DEPLOYMENT_SPEC(),
   DEPLOYMENT_STRATEGY(),
   ROLLING_UPDATE(),
   LABEL_SELECTOR(),
@@ -94,7 +94,10 @@ enum KubernetesFields {
   PRE_STOP("exec", "httpGet", "tcpSocket"),
   SERVICE_SPEC(),
   SERVICE_PORT(),
-  BUDGET_SPEC();
+  BUDGET_SPEC(),
+  AUTOSCALER_SPEC(),
+  METRIC("containerResource", "external", "object", "pods"),
+  SCALING_RULES("tolerance");
 
   private final List<String> names;
 

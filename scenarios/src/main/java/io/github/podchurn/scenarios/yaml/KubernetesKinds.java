@@ -11,7 +11,13 @@ import java.util.Optional;
 final class KubernetesKinds {
 
   static final List<Kind> SIMULATED =
-      List.of(Kind.NAMESPACE, Kind.SERVICE, Kind.DEPLOYMENT, Kind.POD, Kind.POD_DISRUPTION_BUDGET);
+      List.of(
+          Kind.NAMESPACE,
+          Kind.SERVICE,
+          Kind.DEPLOYMENT,
+          Kind.POD,
+          Kind.POD_DISRUPTION_BUDGET,
+          Kind.HORIZONTAL_POD_AUTOSCALER);
 
   static final List<String> SIMULATED_NAMES = SIMULATED.stream().map(Kind::manifestName).toList();
 
@@ -27,7 +33,6 @@ final class KubernetesKinds {
           "DaemonSet",
           "EndpointSlice",
           "Endpoints",
-          "HorizontalPodAutoscaler",
           "Ingress",
           "IngressClass",
           "Job",

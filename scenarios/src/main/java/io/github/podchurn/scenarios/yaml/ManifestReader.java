@@ -23,6 +23,7 @@ final class ManifestReader {
   private final DeploymentReader deployments;
   private final ServiceReader services;
   private final BudgetReader budgets;
+  private final AutoscalerReader autoscalers;
   private boolean complete = true;
 
   ManifestReader(Mistakes mistakes) {
@@ -33,6 +34,7 @@ final class ManifestReader {
     this.deployments = new DeploymentReader(manifestFields, metas, pods);
     this.services = new ServiceReader(manifestFields);
     this.budgets = new BudgetReader(manifestFields);
+    this.autoscalers = new AutoscalerReader(manifestFields);
   }
 
   /** Whether every object so far could be read. */
@@ -120,6 +122,7 @@ final class ManifestReader {
           case SERVICE -> services.read(fields, meta);
           case DEPLOYMENT -> deployments.read(fields, meta);
           case POD_DISRUPTION_BUDGET -> budgets.read(fields, meta);
+          case HORIZONTAL_POD_AUTOSCALER -> autoscalers.read(fields, meta);
           case NODE, REPLICA_SET, ENDPOINT_SLICE ->
               throw new IllegalStateException("no reader for " + kind);
         };

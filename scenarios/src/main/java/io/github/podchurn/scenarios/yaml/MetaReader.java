@@ -63,7 +63,13 @@ final class MetaReader {
     return switch (kind) {
       case NAMESPACE -> NameSyntax.validateLabel(name);
       case SERVICE -> NameSyntax.validateServiceName(name);
-      case NODE, POD, DEPLOYMENT, REPLICA_SET, POD_DISRUPTION_BUDGET, ENDPOINT_SLICE ->
+      case NODE,
+          POD,
+          DEPLOYMENT,
+          REPLICA_SET,
+          POD_DISRUPTION_BUDGET,
+          HORIZONTAL_POD_AUTOSCALER,
+          ENDPOINT_SLICE ->
           NameSyntax.validateSubdomain(name);
     };
   }

@@ -151,7 +151,8 @@ public final class ScenarioReader {
       var cluster =
           spec.read("cluster", ClusterReader::read, Defaults.cluster(KubernetesVersion.DEFAULT));
       var manifests = manifests();
-      var events = new TimelineReader(duration, appliedFiles());
+      var kubectl = new KubectlReader(appliedFiles(), manifestReader, manifests);
+      var events = new TimelineReader(duration, kubectl);
       var timeline = spec.read("timeline", events::read, List.<TimelineEvent>of());
       var objects = known(manifests, events.applied());
       new ManifestChecks(cluster, objects, mistakes).check(manifests);

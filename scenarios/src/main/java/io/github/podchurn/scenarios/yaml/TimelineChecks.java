@@ -1,12 +1,11 @@
 package io.github.podchurn.scenarios.yaml;
 
-import io.github.podchurn.model.disruption.PodDisruptionBudget;
 import io.github.podchurn.model.meta.Kind;
 import io.github.podchurn.model.meta.KubernetesObject;
 import io.github.podchurn.model.meta.NamespacedName;
 import io.github.podchurn.model.scenario.TimelineEvent.Action;
+import io.github.podchurn.model.scenario.TimelineEvent.Selection;
 import io.github.podchurn.model.selector.Selector;
-import io.github.podchurn.model.service.Service;
 import io.github.podchurn.model.workload.Container;
 import io.github.podchurn.model.workload.Deployment;
 import io.github.podchurn.scenarios.validation.Finding;
@@ -14,6 +13,9 @@ import java.util.List;
 
 /** Checks that the objects which a timeline is about are there. */
 final class TimelineChecks {
+
+  private static final List<Kind> CHANGEABLE =
+      List.of(Kind.SERVICE, Kind.POD_DISRUPTION_BUDGET, Kind.HORIZONTAL_POD_AUTOSCALER);
 
   private final KnownObjects objects;
   private final List<Manifest> manifests;
@@ -50,9 +52,22 @@ final class TimelineChecks {
       checkExists(Kind.DEPLOYMENT, restart.deployment(), place);
     } else if (action instanceof Action.RolloutUndo undo) {
       checkExists(Kind.DEPLOYMENT, undo.deployment(), place);
+    } else if (action instanceof Action.RolloutPause pause) {
+      checkExists(Kind.DEPLOYMENT, pause.deployment(), place);
+    } else if (action instanceof Action.Mark mark) {
+      check(mark, place);
     } else if (action instanceof Action.SetImage set) {
       checkExists(Kind.DEPLOYMENT, set.deployment(), place);
       checkContainers(set, place);
+    }
+  }
+
+  private void check(Action.Mark mark, Value place) {
+    if (mark.selection() instanceof Selection.Matching matching) {
+      checkAnyPod(matching.namespace(), matching.selector(), place);
+    } else if (mark.selection() instanceof Selection.Named named && mark.kind() != Kind.POD) {
+      // Pods of a Deployment have names that nobody knows before.
+      checkExists(mark.kind(), named.id(), place);
     }
   }
 
@@ -130,11 +145,11 @@ final class TimelineChecks {
             "the selector that it has: field is immutable",
             null);
       }
-    } else if (!(object instanceof Service || object instanceof PodDisruptionBudget)) {
+    } else if (!CHANGEABLE.contains(object.kind())) {
       place.wrong(
           "a change of " + object.reference() + ", which is there already",
-          "changes of Deployments, Services and PodDisruptionBudgets; other objects that are there"
-              + " have to stay as they are",
+          "changes of Deployments, Services, PodDisruptionBudgets and HorizontalPodAutoscalers;"
+              + " other objects that are there have to stay as they are",
           null);
     }
   }

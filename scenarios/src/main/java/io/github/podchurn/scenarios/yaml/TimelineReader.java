@@ -34,9 +34,9 @@ final class TimelineReader {
    *
    * @param duration of the run
    */
-  TimelineReader(Duration duration, AppliedFiles files) {
+  TimelineReader(Duration duration, KubectlReader kubectl) {
     this.schedules = new ScheduleReader(duration);
-    this.kubectl = new KubectlReader(files);
+    this.kubectl = kubectl;
   }
 
   /** An event that may still lack a name, and where its action stands. */

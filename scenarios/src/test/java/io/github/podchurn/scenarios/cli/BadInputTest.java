@@ -77,7 +77,8 @@ class BadInputTest {
               12 |     env: marvel       <<======= Send to Pods with these labels
                  |          ^
               hint: a comment starts with #, as in: marvel  # Send to Pods with these labels
-            1 mistake; nothing was run""");
+            1 mistake; nothing was run\
+            """);
   }
 
   @Test
@@ -91,7 +92,8 @@ class BadInputTest {
               6 |   replicatons: 3
                 |   ^
               hint: did you mean replications?
-            1 mistake; nothing was run""");
+            1 mistake; nothing was run\
+            """);
   }
 
   @Test
@@ -111,7 +113,8 @@ class BadInputTest {
               7 |   seed: 2
                 |   ^
               hint: the first stands at test.yaml:6:3
-            1 mistake; nothing was run""");
+            1 mistake; nothing was run\
+            """);
   }
 
   @Test
@@ -119,12 +122,13 @@ class BadInputTest {
     assertThat(mistakesOf(HEAD + "  timeline: [{at: 1s, kubectl: delte pod web}]\n" + OBJECTS))
         .isEqualTo(
             """
-            test.yaml:6:32: spec.timeline[0].kubectl: found no kubectl verb "delte"; allowed: apply,\
-             delete, rollout, scale, set
+            test.yaml:6:32: spec.timeline[0].kubectl: found no kubectl verb "delte"; allowed:\
+             annotate, apply, autoscale, create, delete, expose, label, patch, rollout, scale, set
               6 |   timeline: [{at: 1s, kubectl: delte pod web}]
                 |                                ^
               hint: did you mean delete?
-            1 mistake; nothing was run""");
+            1 mistake; nothing was run\
+            """);
   }
 
   @Test
@@ -137,7 +141,8 @@ class BadInputTest {
               5 |   duration: 300
                 |             ^
               hint: did you mean 300s?
-            1 mistake; nothing was run""");
+            1 mistake; nothing was run\
+            """);
   }
 
   @Test
@@ -161,11 +166,10 @@ class BadInputTest {
         .contains(
             "found \"sweep\", which is part of the scenario format but not simulated by this"
                 + " version; allowed: duration, ");
-    assertThat(
-            mistakesOf(HEAD + "  timeline: [{at: 1s, kubectl: label pod web-1 a=b}]\n" + OBJECTS))
+    assertThat(mistakesOf(HEAD + "  timeline: [{at: 1s, kubectl: cordon n}]\n" + OBJECTS))
         .contains(
-            "found \"label\", which is part of the scenario format but not simulated by this"
-                + " version; allowed: apply, delete, rollout, scale, set");
+            "found \"cordon\", which is part of the scenario format but not simulated by this"
+                + " version; allowed: annotate, apply, ");
   }
 
   @Test
@@ -214,7 +218,8 @@ class BadInputTest {
             """
             test.yaml: found no document of kind Scenario; allowed: one, with apiVersion:\
              podchurn.io/v1
-            1 mistake; nothing was run""");
+            1 mistake; nothing was run\
+            """);
   }
 
   @Test
@@ -255,7 +260,8 @@ class BadInputTest {
               14 |       labels: {app: web}
                  |               ^
               hint: the selector wants ver=v1
-            1 mistake; nothing was run""");
+            1 mistake; nothing was run\
+            """);
   }
 
   @Test

@@ -36,8 +36,7 @@ class DeploymentReaderTest {
     assertThat(spec.template().labels()).hasToString("app=shop,tier=front");
     assertThat(spec.template().version()).isEqualTo("shop:1");
     assertThat(spec.rollingUpdate()).isEqualTo(RollingUpdate.DEFAULT);
-    assertThat(spec.minReady()).isZero();
-    assertThat(spec.revisionHistoryLimit()).isEqualTo(10);
+    assertThat(spec.rollout()).isEqualTo(Deployment.RolloutSettings.DEFAULT);
   }
 
   @Test
@@ -50,14 +49,16 @@ class DeploymentReaderTest {
                   replicas: 0
                   minReadySeconds: 5
                   revisionHistoryLimit: 2
-                  paused: false
+                  paused: true
+                  progressDeadlineSeconds: 60
                   strategy: {type: RollingUpdate, rollingUpdate: {maxSurge: 2, maxUnavailable: 100%}}
                 """
                     .indent(0)));
     var spec = deployment.spec();
     assertThat(spec.replicas()).isZero();
-    assertThat(spec.minReady()).isEqualTo(Duration.ofSeconds(5));
-    assertThat(spec.revisionHistoryLimit()).isEqualTo(2);
+    assertThat(spec.rollout())
+        .isEqualTo(
+            new Deployment.RolloutSettings(Duration.ofSeconds(5), 2, Duration.ofSeconds(60), true));
     assertThat(spec.rollingUpdate())
         .isEqualTo(new RollingUpdate(new IntOrPercent.Int(2), new IntOrPercent.Percent(100)));
   }
@@ -99,8 +100,8 @@ class DeploymentReaderTest {
           """
           replicas: 3                  | replicas: -1                      | "-1"
           replicas: 3                  | replica: 3                        | unknown field "replica"
-          replicas: 3                  | paused: true                      | true, which this version does not simulate
-          replicas: 3                  | 'strategy: {type: Recreate}'      | "Recreate", which this version does not simulate
+          replicas: 3                  | 'strategy: {type: Recreate, rollingUpdate: {maxSurge: 1}}' | rollingUpdate
+          replicas: 3                  | progressDeadlineSeconds: 0        | "0"
           replicas: 3                  | 'strategy: {type: Rolling}'       | "Rolling"
           {matchLabels: {app: shop}}   | {}                                | a selector without labels
           {matchLabels: {app: shop}}   | {matchLabels: {}}                 | a selector without labels
@@ -138,14 +139,15 @@ class DeploymentReaderTest {
   }
 
   @Test
-  void deadlineOfProgressIsRealButNotSimulated() {
-    var reading = shop("replicas: 3", "progressDeadlineSeconds: 60");
-    assertThat(reading.hasErrors()).isFalse();
-    assertThat(reading.violations())
-        .extracting(Violation::found)
-        .containsExactly(
-            "\"progressDeadlineSeconds\", which Kubernetes knows but this version does not"
-                + " simulate");
+  void recreateHasNoBoundsAndTheLongestDeadlineIsNone() {
+    var spec =
+        deployment(
+                shop(
+                    "replicas: 3",
+                    "strategy: {type: Recreate}\n  progressDeadlineSeconds: 2147483647"))
+            .spec();
+    assertThat(spec.rollingUpdate()).isNull();
+    assertThat(spec.rollout().progressDeadline()).isNull();
   }
 
   @Test

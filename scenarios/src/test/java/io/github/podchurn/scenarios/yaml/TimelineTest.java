@@ -146,7 +146,13 @@ class TimelineTest {
           rollout undo deployment/shp              | no deployment "shp" in namespace default   | did you mean shop?
           delete deployment shp                    | no deployment "shp" in namespace default   | did you mean shop?
           delete pod -l app=shp                    | "app=shp", which matches no Pod of the scenario in namespace default | -
-          rollout pause deployment/shop            | "pause", which is part of the scenario format but not simulated by this version | -
+          rollout pause deployment/shp             | no deployment "shp" in namespace default   | did you mean shop?
+          label deployment shp a=b                 | no deployment "shp" in namespace default   | did you mean shop?
+          label pod -l app=shp a=b                 | "app=shp", which matches no Pod of the scenario in namespace default | -
+          patch deployment shp -p {}               | no deployment "shp" in a manifest          | -
+          patch deployment shop -p 1               | the patch 1                                | -
+          autoscale deployment shp --max=3         | no deployment "shp"                        | -
+          expose deployment shp --port=80          | no deployment "shp"                        | -
           """)
   void verbsNeedWhatTheyAreAbout(String line, String found, String hint) {
     var violations =

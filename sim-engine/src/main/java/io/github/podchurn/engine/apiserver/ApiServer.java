@@ -30,6 +30,7 @@ public final class ApiServer {
   private final Simulator simulator;
   private final RandomStream uids;
   private final EventRecorder events;
+  private final PodMetrics metrics = new PodMetrics();
   private final Map<Kind, NavigableMap<NamespacedName, KubernetesObject>> objects =
       new EnumMap<>(Kind.class);
   private final Map<Kind, List<ChangeListener>> observers = new EnumMap<>(Kind.class);
@@ -55,6 +56,11 @@ public final class ApiServer {
   /** Where everybody tells what they do. */
   public EventRecorder events() {
     return events;
+  }
+
+  /** What Pods use, as last measured. */
+  public PodMetrics metrics() {
+    return metrics;
   }
 
   /** The object, or null if there is none of that name. */

@@ -8,15 +8,14 @@ import io.github.podchurn.engine.kernel.RandomStreams;
 import io.github.podchurn.engine.kernel.Simulator;
 import io.github.podchurn.engine.metrics.EventLog;
 import io.github.podchurn.engine.sampling.DurationSampler;
-import io.github.podchurn.model.disruption.PodDisruptionBudget;
 import io.github.podchurn.model.meta.Kind;
 import io.github.podchurn.model.meta.KubernetesObject;
 import io.github.podchurn.model.scenario.TimelineEvent;
 import io.github.podchurn.model.scenario.TimelineEvent.Action;
 import io.github.podchurn.model.scenario.TimelineEvent.Pick;
 import io.github.podchurn.model.scenario.TimelineEvent.Schedule;
+import io.github.podchurn.model.scenario.TimelineEvent.Selection;
 import io.github.podchurn.model.selector.Selector;
-import io.github.podchurn.model.service.Service;
 import io.github.podchurn.model.workload.Deployment;
 import io.github.podchurn.model.workload.Pod;
 import java.time.Duration;
@@ -34,6 +33,7 @@ public final class ChurnDriver {
   private final Containers containers;
   private final EventLog log;
   private final DeploymentVerbs deployments;
+  private final ObjectVerbs objects;
 
   /** A driver with nothing to do yet. */
   public ChurnDriver(
@@ -50,6 +50,7 @@ public final class ChurnDriver {
     this.containers = containers;
     this.log = log;
     this.deployments = new DeploymentVerbs(simulator, api, log);
+    this.objects = new ObjectVerbs(api, admission, log);
   }
 
   /** Puts all events of a timeline into the calendar. */
@@ -96,6 +97,14 @@ public final class ChurnDriver {
       deployments.restart(event, restart);
     } else if (action instanceof Action.RolloutUndo undo) {
       deployments.undo(event, undo);
+    } else if (action instanceof Action.RolloutPause pause) {
+      deployments.pause(event, pause);
+    } else if (action instanceof Action.Create create) {
+      objects.create(event, create);
+    } else if (action instanceof Action.Patch patch) {
+      objects.patch(event, patch);
+    } else if (action instanceof Action.Mark mark) {
+      mark(event, mark);
     } else {
       killContainers(event, (Action.KillContainer) action);
     }
@@ -123,20 +132,11 @@ public final class ChurnDriver {
 
   /** Brings an object in line with a manifest; whether that changed anything, in kubectl's word. */
   private String configure(KubernetesObject existing, KubernetesObject manifest) {
-    KubernetesObject wanted = existing;
-    if (existing instanceof Deployment old && manifest instanceof Deployment applied) {
-      wanted = old.withSpec(applied.spec());
-    } else if (existing instanceof Service old && manifest instanceof Service applied) {
-      wanted = old.configuredAs(applied);
-    } else if (existing instanceof PodDisruptionBudget old
-        && manifest instanceof PodDisruptionBudget applied) {
-      wanted = old.configuredAs(applied);
-    }
+    var wanted = Configuration.of(existing, manifest);
     if (wanted.equals(existing)) {
       return "unchanged";
     }
-    var changed = wanted;
-    api.update(existing, current -> changed);
+    api.update(existing, current -> wanted);
     return "configured";
   }
 
@@ -152,6 +152,17 @@ public final class ChurnDriver {
       log.evidence(event, object.reference() + " deleted");
       log.done(event);
     }
+  }
+
+  private void mark(TimelineEvent event, Action.Mark mark) {
+    if (mark.selection() instanceof Selection.Named named) {
+      var object = api.get(mark.kind(), named.id());
+      objects.mark(event, mark.changes(), object == null ? List.of() : List.of(object));
+      return;
+    }
+    var matching = (Selection.Matching) mark.selection();
+    var pods = matching(matching.namespace(), matching.selector());
+    objects.mark(event, mark.changes(), draw(event, pods, matching.pick()));
   }
 
   private void deletePods(TimelineEvent event, Action.DeletePods delete) {

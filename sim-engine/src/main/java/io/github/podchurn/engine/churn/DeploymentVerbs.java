@@ -11,7 +11,7 @@ import io.github.podchurn.model.workload.Container;
 import io.github.podchurn.model.workload.Deployment;
 import io.github.podchurn.model.workload.PodTemplate;
 import io.github.podchurn.model.workload.ReplicaSet;
-import java.util.Comparator;
+import io.github.podchurn.model.workload.RevisionHistory;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -85,16 +85,39 @@ final class DeploymentVerbs {
 
   /** The ReplicaSet to go back to: of the revision asked for, or of the one before the present. */
   private Optional<ReplicaSet> earlier(Deployment deployment, @Nullable Integer toRevision) {
-    var newestFirst =
+    var owned =
         api.list(Kind.REPLICA_SET).stream()
             .filter(object -> object.meta().isOwnedBy(deployment.meta().uid()))
             .map(ReplicaSet.class::cast)
-            .sorted(
-                Comparator.comparingInt((ReplicaSet set) -> set.rollout().revision()).reversed())
             .toList();
-    return toRevision == null
-        ? newestFirst.stream().skip(1).findFirst()
-        : newestFirst.stream().filter(set -> set.rollout().revision() == toRevision).findFirst();
+    return RevisionHistory.rollbackTarget(
+        owned, toRevision == null ? RevisionHistory.PREVIOUS : toRevision);
+  }
+
+  /**
+   * Stops or resumes the rollout. What pauses a rollout is done at once, what resumes one when it
+   * has got there.
+   */
+  void pause(TimelineEvent event, Action.RolloutPause pause) {
+    if (!pause.paused()) {
+      change(
+          event,
+          pause.deployment(),
+          deployment -> Optional.of(deployment.spec().withPaused(false)),
+          "resumed");
+    } else if (api.get(Kind.DEPLOYMENT, pause.deployment()) instanceof Deployment deployment) {
+      var paused = deployment.spec().withPaused(true);
+      api.update(deployment, current -> ((Deployment) current).withSpec(paused));
+      log.evidence(event, deployment.reference() + " paused");
+      log.done(event);
+    } else {
+      notFound(event, pause.deployment());
+    }
+  }
+
+  private void notFound(TimelineEvent event, NamespacedName id) {
+    log.evidence(event, "deployment/" + id.name() + " not found");
+    log.done(event);
   }
 
   /** Gives a Deployment's wish, or nothing when there is none to give. */
@@ -104,8 +127,7 @@ final class DeploymentVerbs {
 
   private void change(TimelineEvent event, NamespacedName id, Wish wish, String evidence) {
     if (!(api.get(Kind.DEPLOYMENT, id) instanceof Deployment deployment)) {
-      log.evidence(event, "deployment/" + id.name() + " not found");
-      log.done(event);
+      notFound(event, id);
       return;
     }
     var spec = wish.of(deployment);

@@ -1,20 +1,23 @@
 package io.github.podchurn.engine.controller;
 
-import static io.github.podchurn.engine.apiserver.ControlPlane.CONTROLLER_MANAGER;
-
 import io.github.podchurn.engine.apiserver.ApiServer;
-import io.github.podchurn.engine.apiserver.ControlPlane;
 import io.github.podchurn.engine.apiserver.Informer;
+import io.github.podchurn.engine.kernel.EventPriority;
+import io.github.podchurn.engine.kernel.Simulator;
 import io.github.podchurn.model.meta.Kind;
 import io.github.podchurn.model.meta.NamespacedName;
 import io.github.podchurn.model.meta.ObjectMeta;
 import io.github.podchurn.model.selector.Operator;
 import io.github.podchurn.model.selector.Requirement;
 import io.github.podchurn.model.workload.Deployment;
+import io.github.podchurn.model.workload.Pod;
 import io.github.podchurn.model.workload.PodTemplate;
 import io.github.podchurn.model.workload.PodTemplateHash;
 import io.github.podchurn.model.workload.ReplicaSet;
+import io.github.podchurn.model.workload.RevisionHistory;
 import io.github.podchurn.model.workload.RolloutPlan;
+import io.github.podchurn.model.workload.RolloutProgress;
+import io.github.podchurn.model.workload.RolloutProgress.Reason;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -26,8 +29,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Brings the ReplicaSets of every Deployment, step by step, to what the Deployment asks for.
  *
- * <p>It knows Pods only by what ReplicaSets report of them. Pausing, the progress deadline and the
- * strategy Recreate are left out.
+ * <p>It knows Pods by what ReplicaSets report of them; only the strategy Recreate looks at the Pods
+ * themselves.
  */
 final class DeploymentController {
 
@@ -35,23 +38,25 @@ final class DeploymentController {
       Comparator.comparing((ReplicaSet set) -> set.meta().createdNanos())
           .thenComparing(set -> set.id());
 
+  private final Simulator simulator;
   private final ApiServer api;
   private final WorkQueue<NamespacedName> queue;
   private final Informer<Deployment> deployments;
   private final Informer<ReplicaSet> replicaSets;
+  private final OwnedPods pods = new OwnedPods();
 
-  private DeploymentController(ControlPlane plane) {
-    this.api = plane.api();
-    this.queue = new WorkQueue<>(plane.simulator(), this::reconcile);
+  private DeploymentController(SharedInformers shared) {
+    this.simulator = shared.simulator();
+    this.api = shared.api();
+    this.queue = new WorkQueue<>(simulator, this::reconcile);
     this.deployments =
-        plane.informer(
-            CONTROLLER_MANAGER,
+        shared.informer(
             Kind.DEPLOYMENT,
             Deployment.class,
             (before, after) ->
                 queue.add(Objects.requireNonNull(after == null ? before : after).id()));
-    this.replicaSets =
-        plane.informer(CONTROLLER_MANAGER, Kind.REPLICA_SET, ReplicaSet.class, this::onReplicaSet);
+    this.replicaSets = shared.informer(Kind.REPLICA_SET, ReplicaSet.class, this::onReplicaSet);
+    shared.informer(Kind.POD, Pod.class, this::onPod).list().forEach(it -> pods.change(null, it));
   }
 
   /** Makes the first ReplicaSet of every Deployment there is, at once. */
@@ -63,9 +68,11 @@ final class DeploymentController {
   }
 
   /** Notes how things stand at once, then follows. */
-  static void start(ControlPlane plane) {
-    var controller = new DeploymentController(plane);
-    controller.deployments.list().forEach(deployment -> controller.reconcile(deployment.id()));
+  static void start(SharedInformers shared) {
+    var controller = new DeploymentController(shared);
+    for (var deployment : List.copyOf(controller.deployments.list())) {
+      controller.reconcile(deployment.id());
+    }
   }
 
   private void onReplicaSet(@Nullable ReplicaSet before, @Nullable ReplicaSet after) {
@@ -73,6 +80,21 @@ final class DeploymentController {
     var id = Objects.requireNonNull(after == null ? before : after).id();
     if (owner != null) {
       queue.add(new NamespacedName(id.namespace(), owner.name()));
+    }
+  }
+
+  /** The end of its last old Pod is what a Recreate waits for. */
+  private void onPod(@Nullable Pod before, @Nullable Pod after) {
+    pods.change(before, after);
+    if (before == null || after != null || before.deploymentName().isEmpty()) {
+      return;
+    }
+    var id = new NamespacedName(before.meta().namespace(), before.deploymentName());
+    var deployment = deployments.get(id);
+    if (deployment != null
+        && deployment.spec().rollingUpdate() == null
+        && podsOf(ownedBy(deployment)).isEmpty()) {
+      queue.add(id);
     }
   }
 
@@ -86,16 +108,28 @@ final class DeploymentController {
     var old = new ArrayList<>(owned);
     old.remove(newest);
     int revision = old.stream().mapToInt(set -> set.rollout().revision()).max().orElse(0) + 1;
-    var plan = RolloutPlan.next(deployment, newest, old);
+    var plan = RolloutPlan.next(deployment, newest, old, podsOf(owned));
+    boolean created = newest == null && plan.newest().isPresent();
     boolean acted = applyNewest(deployment, newest, plan.newest(), revision);
     for (int i = 0; i < old.size(); i++) {
       var note = deployment.rollout(old.get(i).rollout().revision());
       acted |= write(deployment, old.get(i), plan.old().get(i), note);
     }
-    if (!acted && deployment.isComplete()) {
-      cleanUp(deployment, old);
+    if (!acted && (deployment.isComplete() || deployment.spec().rollout().paused())) {
+      int limit = deployment.spec().rollout().revisionHistoryLimit();
+      RevisionHistory.toDelete(old, limit).forEach(api::remove);
     }
-    reportStatus(deployment, newest, owned);
+    var found =
+        created
+            ? Reason.NEW_REPLICA_SET_CREATED
+            : newest == null ? null : Reason.FOUND_NEW_REPLICA_SET;
+    reportStatus(deployment, newest, owned, found);
+  }
+
+  private List<Pod> podsOf(List<ReplicaSet> sets) {
+    var all = new ArrayList<Pod>();
+    sets.forEach(set -> all.addAll(pods.allOf(set.meta().uid())));
+    return all;
   }
 
   /** Makes or changes the ReplicaSet of the present template; whether its size changed. */
@@ -186,25 +220,50 @@ final class DeploymentController {
     return null;
   }
 
-  /** Deletes the oldest ReplicaSets without Pods beyond those kept to go back to. */
-  private void cleanUp(Deployment deployment, List<ReplicaSet> old) {
-    int excess = old.size() - deployment.spec().revisionHistoryLimit();
-    old.stream()
-        .sorted(Comparator.comparing(set -> set.rollout().revision()))
-        .limit(Math.max(0, excess))
-        .filter(set -> set.replicas() == 0 && set.status().replicas() == 0)
-        .forEach(api::remove);
-  }
-
+  /**
+   * Counts, and judges how the rollout gets on.
+   *
+   * @param found why there is a ReplicaSet of the present template; null if there is none
+   */
   private void reportStatus(
-      Deployment deployment, @Nullable ReplicaSet newest, List<ReplicaSet> owned) {
-    var status =
+      Deployment deployment,
+      @Nullable ReplicaSet newest,
+      List<ReplicaSet> owned,
+      @Nullable Reason found) {
+    var counted =
         new Deployment.Status(
             deployment.generation(),
             owned.stream().mapToInt(set -> set.status().replicas()).sum(),
             newest == null ? 0 : newest.status().replicas(),
             owned.stream().mapToInt(set -> set.status().ready()).sum(),
             owned.stream().mapToInt(set -> set.status().available()).sum());
+    var status = counted.withProgress(progress(deployment, counted, found));
     api.update(deployment, current -> ((Deployment) current).withStatus(status));
+    recheckProgress(deployment, status);
+  }
+
+  private @Nullable RolloutProgress progress(
+      Deployment deployment, Deployment.Status counted, @Nullable Reason found) {
+    var rollout = deployment.spec().rollout();
+    var begun = RolloutProgress.begin(deployment, found, simulator.now());
+    if (rollout.paused()) {
+      return begun;
+    }
+    return RolloutProgress.next(
+            begun, deployment, counted, rollout.progressDeadline(), simulator.now())
+        .orElse(null);
+  }
+
+  /** Nothing else wakes a rollout that is stuck. */
+  private void recheckProgress(Deployment deployment, Deployment.Status status) {
+    var progress = status.progress();
+    var deadline = deployment.spec().rollout().progressDeadline();
+    if (progress == null || deadline == null || progress.equals(deployment.status().progress())) {
+      return;
+    }
+    if (!deployment.withStatus(status).isComplete()) {
+      long recheck = Math.max(simulator.now(), progress.recheckNanos(deadline));
+      simulator.at(recheck, EventPriority.REACTION, () -> queue.add(deployment.id()));
+    }
   }
 }

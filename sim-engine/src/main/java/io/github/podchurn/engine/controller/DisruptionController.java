@@ -1,9 +1,6 @@
 package io.github.podchurn.engine.controller;
 
-import static io.github.podchurn.engine.apiserver.ControlPlane.CONTROLLER_MANAGER;
-
 import io.github.podchurn.engine.apiserver.ApiServer;
-import io.github.podchurn.engine.apiserver.ControlPlane;
 import io.github.podchurn.engine.apiserver.Informer;
 import io.github.podchurn.engine.kernel.EventPriority;
 import io.github.podchurn.engine.kernel.Simulator;
@@ -36,27 +33,24 @@ final class DisruptionController {
   private final Informer<ReplicaSet> replicaSets;
   private final Informer<Deployment> deployments;
 
-  private DisruptionController(ControlPlane plane) {
-    this.simulator = plane.simulator();
-    this.api = plane.api();
+  private DisruptionController(SharedInformers shared) {
+    this.simulator = shared.simulator();
+    this.api = shared.api();
     this.queue = new WorkQueue<>(simulator, this::reconcile);
     this.budgets =
-        plane.informer(
-            CONTROLLER_MANAGER,
+        shared.informer(
             Kind.POD_DISRUPTION_BUDGET,
             PodDisruptionBudget.class,
             (before, after) ->
                 queue.add(Objects.requireNonNull(after == null ? before : after).id()));
-    this.pods = plane.informer(CONTROLLER_MANAGER, Kind.POD, Pod.class, this::onPod);
-    this.replicaSets =
-        plane.informer(CONTROLLER_MANAGER, Kind.REPLICA_SET, ReplicaSet.class, (b, a) -> {});
-    this.deployments =
-        plane.informer(CONTROLLER_MANAGER, Kind.DEPLOYMENT, Deployment.class, (b, a) -> {});
+    this.pods = shared.informer(Kind.POD, Pod.class, this::onPod);
+    this.replicaSets = shared.informer(Kind.REPLICA_SET, ReplicaSet.class);
+    this.deployments = shared.informer(Kind.DEPLOYMENT, Deployment.class);
   }
 
   /** Counts what there is at once, then follows. */
-  static void start(ControlPlane plane) {
-    var controller = new DisruptionController(plane);
+  static void start(SharedInformers shared) {
+    var controller = new DisruptionController(shared);
     List.copyOf(controller.budgets.list()).forEach(budget -> controller.reconcile(budget.id()));
   }
 

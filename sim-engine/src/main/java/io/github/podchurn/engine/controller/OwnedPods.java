@@ -34,6 +34,11 @@ final class OwnedPods {
     return active;
   }
 
+  /** All of them, by name. */
+  List<Pod> allOf(String ownerUid) {
+    return List.copyOf(podsOf(ownerUid).values());
+  }
+
   private Map<NamespacedName, Pod> podsOf(String ownerUid) {
     return byOwner.computeIfAbsent(ownerUid, uid -> new TreeMap<>());
   }

@@ -10,8 +10,9 @@ public final class WorkloadControllers {
 
   private WorkloadControllers(ControlPlane plane) {
     this.plane = plane;
+    this.podNames = new GeneratedNames(plane.streams(), "pod/name");
     DeploymentController.bootstrap(plane.api());
-    this.podNames = ReplicaSetController.bootstrap(plane);
+    ReplicaSetController.bootstrap(plane.api(), podNames);
   }
 
   /** Makes all ReplicaSets and Pods of the Deployments there are, at once. */
@@ -21,9 +22,13 @@ public final class WorkloadControllers {
 
   /** Has the controllers note how things stand, and follow from now on. */
   public void start() {
-    ReplicaSetController.start(plane, podNames);
-    DeploymentController.start(plane);
+    // Before the others take their copies: they find everything counted.
+    ReplicaSetController.count(plane.api(), plane.simulator().now());
+    var informers = new SharedInformers(plane);
+    ReplicaSetController.start(informers, podNames);
+    DeploymentController.start(informers);
     GarbageCollector.start(plane);
-    DisruptionController.start(plane);
+    DisruptionController.start(informers);
+    HorizontalPodAutoscalerController.start(informers);
   }
 }

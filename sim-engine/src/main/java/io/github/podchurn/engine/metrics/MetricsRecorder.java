@@ -182,17 +182,18 @@ public final class MetricsRecorder {
   }
 
   private List<WorkloadRun> workloads(long from, long to) {
-    var names = new LinkedHashMap<String, Pod>();
+    var names = new LinkedHashMap<String, PodLog.Life>();
     for (var life : pods.lives()) {
-      names.putIfAbsent(life.last().meta().namespace() + "/" + life.last().workload(), life.last());
+      names.putIfAbsent(life.last().meta().namespace() + "/" + life.workload(), life);
     }
     var runs = new ArrayList<WorkloadRun>();
-    for (var pod : names.values()) {
-      var figures = WorkloadFigures.of(pods, pod.meta().namespace(), pod.workload());
+    for (var life : names.values()) {
+      var namespace = life.last().meta().namespace();
+      var figures = WorkloadFigures.of(pods, namespace, life.workload());
       runs.add(
           new WorkloadRun(
-              pod.workload(),
-              pod.meta().namespace(),
+              life.workload(),
+              namespace,
               figures.podIPs(to),
               figures.retiredIPs(to),
               figures.restarts(from, to),

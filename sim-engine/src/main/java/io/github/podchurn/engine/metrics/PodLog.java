@@ -29,6 +29,8 @@ public final class PodLog implements PodNetwork.Listener {
   /** What is known of one Pod; a time is {@link Simulator#NEVER} until it comes. */
   static final class Life {
     private Pod last;
+    private final String workload;
+    private long leftWorkloadNanos = Simulator.NEVER;
     private final long createdNanos;
     private @Nullable IpAddress address;
     private long attachedNanos = Simulator.NEVER;
@@ -43,6 +45,17 @@ public final class PodLog implements PodNetwork.Listener {
     private Life(Pod pod) {
       this.last = pod;
       this.createdNanos = pod.meta().createdNanos();
+      this.workload = pod.workload();
+    }
+
+    /** What it is counted under: what it belonged to when it was made. */
+    String workload() {
+      return workload;
+    }
+
+    /** When it ceased to belong there, as after a change of its labels. */
+    long leftWorkloadNanos() {
+      return leftWorkloadNanos;
     }
 
     Pod last() {
@@ -113,6 +126,9 @@ public final class PodLog implements PodNetwork.Listener {
       life.restartNanos.add(now);
     }
     life.last = pod;
+    if (life.leftWorkloadNanos == Simulator.NEVER && !pod.workload().equals(life.workload)) {
+      life.leftWorkloadNanos = now;
+    }
     if (pod.isReady() && life.readyNanos == Simulator.NEVER) {
       life.readyNanos = now;
     }
@@ -175,7 +191,7 @@ public final class PodLog implements PodNetwork.Listener {
               life.address == null ? null : life.address.toString(),
               pod.spec().nodeName(),
               pod.version(),
-              pod.workload(),
+              life.workload,
               Seconds.of(life.createdNanos),
               Seconds.orNull(life.readyNanos),
               Seconds.orNull(life.deletedNanos),

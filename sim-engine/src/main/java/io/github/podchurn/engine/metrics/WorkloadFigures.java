@@ -19,8 +19,7 @@ final class WorkloadFigures {
   static WorkloadFigures of(PodLog pods, String namespace, String reference) {
     var lives = new ArrayList<Life>();
     for (var life : pods.lives()) {
-      if (life.last().workload().equals(reference)
-          && life.last().meta().namespace().equals(namespace)) {
+      if (life.workload().equals(reference) && life.last().meta().namespace().equals(namespace)) {
         lives.add(life);
       }
     }
@@ -54,7 +53,10 @@ final class WorkloadFigures {
   long leastReady(long fromNanos, long toNanos) {
     var changes = new TreeSet<Long>();
     changes.add(fromNanos);
-    lives.forEach(life -> life.readyChangeNanos().forEach(changes::add));
+    for (var life : lives) {
+      changes.addAll(life.readyChangeNanos());
+      changes.add(life.leftWorkloadNanos());
+    }
     return changes.subSet(fromNanos, true, toNanos, true).stream()
         .mapToLong(this::readyAt)
         .min()
@@ -62,6 +64,8 @@ final class WorkloadFigures {
   }
 
   private long readyAt(long time) {
-    return lives.stream().filter(life -> life.isReadyAt(time)).count();
+    return lives.stream()
+        .filter(life -> life.isReadyAt(time) && life.leftWorkloadNanos() > time)
+        .count();
   }
 }

@@ -4,8 +4,12 @@ import io.github.podchurn.engine.kernel.InvariantViolation;
 import io.github.podchurn.engine.kernel.Simulator;
 import io.github.podchurn.engine.pod.RunningPod;
 import io.github.podchurn.model.network.IpAddress;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Knows which Pod owns an address at this moment. An address has at most one owner. */
@@ -15,6 +19,7 @@ public final class PodNetwork {
   private final Listener listener;
   // Looked up by key only, never iterated.
   private final Map<IpAddress, Address> addresses = new HashMap<>();
+  private final Set<RunningPod> pods = new LinkedHashSet<>();
 
   /** Told of addresses that come and go. */
   public interface Listener {
@@ -59,6 +64,7 @@ public final class PodNetwork {
           pod.address() + " goes to " + pod.id() + " but belongs to " + address.owner.id());
     }
     address.owner = pod;
+    pods.add(pod);
     address.node = pod.node();
     listener.onAttached(pod);
   }
@@ -71,8 +77,14 @@ public final class PodNetwork {
           simulator.now(), pod.id() + " gives " + pod.address() + " back without owning it");
     }
     address.owner = null;
+    pods.remove(pod);
     address.releasedNanos = simulator.now();
     listener.onReleased(pod);
+  }
+
+  /** The Pods that have an address now, in the order in which they got it. */
+  public Collection<RunningPod> pods() {
+    return Collections.unmodifiableCollection(pods);
   }
 
   /** The state of an address; the same object every time. */

@@ -40,6 +40,8 @@ public final class RunningPod {
   private long process;
   private final JobList inService = new JobList();
   private final Deque<Job> line = new ArrayDeque<>();
+  private long busyNanos;
+  private long busySince;
 
   /** Told of what the process does by itself. */
   public interface Observer {
@@ -213,7 +215,19 @@ public final class RunningPod {
     }
   }
 
+  /** How long its slots have been busy so far, all together. */
+  public long busyNanos() {
+    return busyNanos + inService.size() * (simulator.now() - busySince);
+  }
+
+  /** To be called before the number of busy slots changes. */
+  private void countBusy() {
+    busyNanos = busyNanos();
+    busySince = simulator.now();
+  }
+
   private void serve(Job job) {
+    countBusy();
     inService.add(job);
     serviceRandom.seek(job.randomKey());
     simulator.schedule(
@@ -225,6 +239,7 @@ public final class RunningPod {
 
   /** To be called by a job whose time of service is over. */
   public void finish(Job job) {
+    countBusy();
     inService.remove(job);
     job.onServed();
     var next = line.pollFirst();
@@ -237,6 +252,7 @@ public final class RunningPod {
   }
 
   private void cutAll() {
+    countBusy();
     while (!inService.isEmpty()) {
       var job = inService.last();
       inService.remove(job);

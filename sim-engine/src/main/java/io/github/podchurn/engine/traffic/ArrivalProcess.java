@@ -16,6 +16,10 @@ interface ArrivalProcess {
     if (load instanceof Load.Open open) {
       return poisson(open.perSecond(), random);
     }
+    if (load instanceof Load.Profile profile) {
+      var unit = new Distribution.Exponential(Duration.ofSeconds(1));
+      return new ProfileArrivals(profile, DurationSampler.of(unit, random));
+    }
     return new EvenlySpaced(((Load.Constant) load).perSecond());
   }
 

@@ -98,7 +98,8 @@ public final class ClientGroup implements EventHandler {
   }
 
   private void scheduleArrival() {
-    long at = beganNanos + arrivals.next();
+    long next = arrivals.next();
+    long at = next == Simulator.NEVER ? Simulator.NEVER : beganNanos + next;
     if (at < stopNanos) {
       simulator.schedule(at, EventPriority.ARRIVAL, this, 0);
     }

@@ -6,33 +6,39 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the {@code strategy} of a Deployment. */
-final class RollingUpdateReader {
+final class StrategyReader {
 
+  static final Strategy DEFAULT = new Strategy(RollingUpdate.DEFAULT);
+
+  private static final String RECREATE = "Recreate";
   private static final Words<String> TYPES =
-      new Words<>(new String[] {"RollingUpdate", "Recreate"}, it -> it);
+      new Words<>(new String[] {"RollingUpdate", RECREATE}, it -> it);
 
   private final ManifestFields manifestFields;
 
-  RollingUpdateReader(ManifestFields manifestFields) {
+  StrategyReader(ManifestFields manifestFields) {
     this.manifestFields = manifestFields;
   }
 
-  @Nullable RollingUpdate read(Value value) {
+  /** The bounds of a rolling update; null for Recreate. */
+  record Strategy(@Nullable RollingUpdate rollingUpdate) {}
+
+  @Nullable Strategy read(Value value) {
     var fields = value.fields();
     if (fields == null) {
       return null;
     }
-    fields.read("type", RollingUpdateReader::type);
-    var update = fields.read("rollingUpdate", this::bounds, RollingUpdate.DEFAULT);
+    boolean isRecreate = RECREATE.equals(fields.read("type", it -> it.word(TYPES)));
+    if (isRecreate) {
+      fields.read(
+          "rollingUpdate",
+          it ->
+              it.wrong(
+                  "rollingUpdate", "may not be specified when strategy `type` is Recreate", null));
+    }
+    var update = isRecreate ? null : fields.read("rollingUpdate", this::bounds);
     manifestFields.end(fields, KubernetesFields.DEPLOYMENT_STRATEGY);
-    return update;
-  }
-
-  private static @Nullable String type(Value value) {
-    var type = value.word(TYPES);
-    return "Recreate".equals(type)
-        ? value.wrong("\"Recreate\", which this version does not simulate", "RollingUpdate", null)
-        : type;
+    return isRecreate ? new Strategy(null) : update == null ? DEFAULT : new Strategy(update);
   }
 
   private @Nullable RollingUpdate bounds(Value value) {

@@ -1,0 +1,42 @@
+package io.github.podchurn.scenarios.kubectl;
+
+import io.github.podchurn.model.meta.Kind;
+import io.github.podchurn.scenarios.validation.Finding;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** How command lines call the kinds of objects. */
+final class KindName {
+
+  private static final Map<String, Kind> KINDS = new LinkedHashMap<>();
+
+  static {
+    List.of("pod", "pods", "po").forEach(name -> KINDS.put(name, Kind.POD));
+    List.of("service", "services", "svc").forEach(name -> KINDS.put(name, Kind.SERVICE));
+    DeploymentParser.SPELLINGS.forEach(name -> KINDS.put(name, Kind.DEPLOYMENT));
+    List.of("poddisruptionbudget", "poddisruptionbudgets", "pdb")
+        .forEach(name -> KINDS.put(name, Kind.POD_DISRUPTION_BUDGET));
+    List.of("horizontalpodautoscaler", "horizontalpodautoscalers", "hpa")
+        .forEach(name -> KINDS.put(name, Kind.HORIZONTAL_POD_AUTOSCALER));
+  }
+
+  private KindName() {}
+
+  /**
+   * The kind that is called so.
+   *
+   * @param allowed by the verb
+   */
+  static Kind parse(String name, Arguments arguments, Kind... allowed)
+      throws KubectlSyntaxException {
+    var kind = KINDS.get(name);
+    if (kind != null && List.of(allowed).contains(kind)) {
+      return kind;
+    }
+    var known = Stream.of(allowed).map(Kind::resource).toList();
+    var finding = Finding.unknownName("no kind \"" + name + "\" for this verb", name, known);
+    throw new KubectlSyntaxException(finding.found(), arguments.usage(), finding.hint());
+  }
+}
