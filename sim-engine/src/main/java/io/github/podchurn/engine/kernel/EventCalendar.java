@@ -1,119 +1,130 @@
 package io.github.podchurn.engine.kernel;
 
-import java.util.Arrays;
-
 /**
  * The pending events in their total order: by time, then by priority, then by insertion.
  *
- * <p>A heap with four children per node, in parallel arrays of primitives: an event costs no
- * object, and a node's children share a cache line.
+ * <p>It is a ladder queue (Tang, Goh and Thng, ACM TOMACS 15(3), 2005) made for the processor's
+ * sake: an event is four words that move through memory in sequence, from a coarse bucket to finer
+ * ones and at last into a short sorted run, each step a subtraction, a shift and a write. No search
+ * and hardly a branch depends on the events' times, and only lines that are at hand are touched, so
+ * that the cost per event is nearly the same for a hundred events and for a million.
+ *
+ * <ul>
+ *   <li>{@link FrontRun}: the next few events, sorted;
+ *   <li>{@link Ladder}: all others, in buckets that are split when they are reached, as finely as
+ *       {@link EventSpacing} asks for;
+ *   <li>{@link EventStore}: the memory of the buckets;
+ *   <li>{@link HandlerSlots}: whom to call, and what was cancelled.
+ * </ul>
+ *
+ * <p>Time and priority are one number, the key. Each step keeps the order of insertion among equal
+ * keys, as a radix sort does, so that this order needs no comparison; the insertion number is kept
+ * for the trace alone. Events of one instant and priority are never sorted: they form a queue.
+ *
+ * <p>A cancelled event stays where it is and is skipped when its time comes; when more events are
+ * cancelled than pending, all of those are swept out. Nothing is allocated per event.
  */
-final class EventCalendar {
+public final class EventCalendar {
 
-  private static final int ARITY_BITS = 2;
   private static final int PRIORITY_SHIFT = 56;
-  private static final int INITIAL_CAPACITY = 256;
+  private static final int SWEEP_MIN = 256;
 
-  private long[] times = new long[INITIAL_CAPACITY];
-  private long[] ranks = new long[INITIAL_CAPACITY];
-  private EventHandler[] handlers = new EventHandler[INITIAL_CAPACITY];
-  private long[] arguments = new long[INITIAL_CAPACITY];
-  private int size;
+  private final HandlerSlots slots = new HandlerSlots();
+  private final Ladder ladder = new Ladder(slots);
+  private final FrontRun front = ladder.front();
   private long inserted;
+  private long pending;
+  private long cancelled;
 
-  boolean isEmpty() {
-    return size == 0;
+  private long time;
+  private long rank;
+  private long argument;
+  private EventHandler handler = HandlerSlots.CANCELLED;
+
+  /** How many events are still to come, without those that were cancelled. */
+  public long pending() {
+    return pending;
   }
 
-  /** The time of the first event. Only when there is one. */
-  long firstTime() {
-    return times[0];
+  /** For how many events there is room without growing. */
+  int capacity() {
+    return slots.capacity();
   }
 
-  /** Priority and insertion number of the first event, in one number. */
-  long firstRank() {
-    return ranks[0];
+  /**
+   * Adds an event.
+   *
+   * @param time nanoseconds, not before the last event that {@link #next} gave
+   * @return a ticket to cancel it by
+   */
+  public long add(long time, EventPriority priority, EventHandler handler, long argument) {
+    long number = inserted++;
+    int slot = slots.take(handler, number);
+    pending++;
+    ladder.place(time, (long) priority.rank() << PRIORITY_SHIFT | number, argument, slot);
+    return slots.ticket(slot);
   }
 
-  EventHandler firstHandler() {
-    return handlers[0];
-  }
-
-  long firstArgument() {
-    return arguments[0];
-  }
-
-  void add(long time, EventPriority priority, EventHandler handler, long argument) {
-    if (size == times.length) {
-      grow();
+  /** Cancels an event; false if it has happened or was cancelled before. */
+  public boolean cancel(long ticket) {
+    if (!slots.cancel(ticket)) {
+      return false;
     }
-    long rank = ((long) priority.rank() << PRIORITY_SHIFT) | inserted++;
-    int hole = size++;
-    while (hole > 0) {
-      int parent = (hole - 1) >> ARITY_BITS;
-      if (!isBefore(time, rank, parent)) {
-        break;
+    pending--;
+    cancelled++;
+    if (cancelled > pending && cancelled >= SWEEP_MIN) {
+      ladder.gather();
+      cancelled = 0;
+    }
+    return true;
+  }
+
+  /**
+   * Takes the first event out, if it is due: what it is, {@link #time}, {@link #handler} and {@link
+   * #argument} tell until the next call.
+   *
+   * @param horizon the latest time that is due
+   */
+  public boolean next(long horizon) {
+    while (!front.isEmpty() || ladder.refill()) {
+      long[] events = front.events();
+      int word = front.first();
+      long first = events[word + EventStore.TIME];
+      if (first > horizon) {
+        return false;
       }
-      move(parent, hole);
-      hole = parent;
-    }
-    put(hole, time, rank, handler, argument);
-  }
-
-  void removeFirst() {
-    int lastIndex = --size;
-    long time = times[lastIndex];
-    long rank = ranks[lastIndex];
-    var handler = handlers[lastIndex];
-    long argument = arguments[lastIndex];
-    int hole = 0;
-    int child = 1;
-    while (child < lastIndex) {
-      int least = leastChild(child, Math.min(child + (1 << ARITY_BITS), lastIndex));
-      if (isBefore(time, rank, least)) {
-        break;
+      rank = events[word + EventStore.RANK];
+      argument = events[word + EventStore.ARGUMENT];
+      handler = slots.release((int) events[word + EventStore.SLOT]);
+      front.removeFirst();
+      if (handler != HandlerSlots.CANCELLED) {
+        time = first;
+        pending--;
+        ladder.passed(first);
+        return true;
       }
-      move(least, hole);
-      hole = least;
-      child = (hole << ARITY_BITS) + 1;
+      cancelled--;
     }
-    put(hole, time, rank, handler, argument);
-    // The slot behind the end must not keep its handler alive.
-    handlers[lastIndex] = NONE;
+    return false;
   }
 
-  private static final EventHandler NONE = argument -> {};
-
-  private int leastChild(int from, int to) {
-    int least = from;
-    for (int i = from + 1; i < to; i++) {
-      if (isBefore(times[i], ranks[i], least)) {
-        least = i;
-      }
-    }
-    return least;
+  /** When the event happens. */
+  public long time() {
+    return time;
   }
 
-  private boolean isBefore(long time, long rank, int index) {
-    return time < times[index] || (time == times[index] && rank < ranks[index]);
+  /** Priority and insertion number of the event, in one number. */
+  long rank() {
+    return rank;
   }
 
-  private void move(int from, int to) {
-    put(to, times[from], ranks[from], handlers[from], arguments[from]);
+  /** What was given with the event. */
+  public long argument() {
+    return argument;
   }
 
-  private void put(int index, long time, long rank, EventHandler handler, long argument) {
-    times[index] = time;
-    ranks[index] = rank;
-    handlers[index] = handler;
-    arguments[index] = argument;
-  }
-
-  private void grow() {
-    int capacity = times.length * 2;
-    times = Arrays.copyOf(times, capacity);
-    ranks = Arrays.copyOf(ranks, capacity);
-    handlers = Arrays.copyOf(handlers, capacity);
-    arguments = Arrays.copyOf(arguments, capacity);
+  /** Who is to be called. */
+  public EventHandler handler() {
+    return handler;
   }
 }

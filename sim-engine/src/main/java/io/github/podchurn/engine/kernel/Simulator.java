@@ -9,6 +9,9 @@ public final class Simulator {
   /** A time that never comes. */
   public static final long NEVER = Long.MAX_VALUE;
 
+  /** The ticket of no event. */
+  public static final long NO_TICKET = -1;
+
   private final EventCalendar calendar = new EventCalendar();
   private final EventTrace trace;
   private long now;
@@ -26,31 +29,41 @@ public final class Simulator {
    * Has {@code handler} called at {@code time}. Without allocation.
    *
    * @param time nanoseconds since the start of the run, not before now
+   * @return a ticket to {@link #cancel} it by
    */
-  public void schedule(long time, EventPriority priority, EventHandler handler, long argument) {
+  public long schedule(long time, EventPriority priority, EventHandler handler, long argument) {
     if (time < now) {
       throw new InvariantViolation(
           now, "an event is scheduled at " + time + " ns, which is in the past");
     }
-    if (time != NEVER) {
-      calendar.add(time, priority, handler, argument);
-    }
+    return time == NEVER ? NO_TICKET : calendar.add(time, priority, handler, argument);
   }
 
   /** Has {@code action} run at {@code time}; for what happens rarely. */
-  public void at(long time, EventPriority priority, Runnable action) {
-    schedule(time, priority, argument -> action.run(), 0);
+  public long at(long time, EventPriority priority, Runnable action) {
+    return schedule(time, priority, argument -> action.run(), 0);
+  }
+
+  /**
+   * Cancels what was scheduled; false if it has happened, was cancelled or never comes. A cancelled
+   * event leaves no mark in the trace.
+   */
+  public boolean cancel(long ticket) {
+    return calendar.cancel(ticket);
+  }
+
+  /** How many events are still to come. */
+  public long pending() {
+    return calendar.pending();
   }
 
   /** Executes all events up to {@code horizon}, itself included; then that is the time. */
   public void runUntil(long horizon) {
-    while (!calendar.isEmpty() && calendar.firstTime() <= horizon) {
-      now = calendar.firstTime();
-      var handler = calendar.firstHandler();
-      long argument = calendar.firstArgument();
-      trace.add(now, calendar.firstRank(), argument);
-      calendar.removeFirst();
-      handler.handle(argument);
+    while (calendar.next(horizon)) {
+      now = calendar.time();
+      long argument = calendar.argument();
+      trace.add(now, calendar.rank(), argument);
+      calendar.handler().handle(argument);
     }
     now = horizon;
   }

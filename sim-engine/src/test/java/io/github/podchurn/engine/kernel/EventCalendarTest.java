@@ -6,62 +6,178 @@ import io.github.podchurn.engine.SeededRandom;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.PriorityQueue;
 import java.util.SplittableRandom;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 @ExtendWith(SeededRandom.class)
 class EventCalendarTest {
 
-  private static final EventPriority[] PRIORITIES = EventPriority.values();
+  private static final EventHandler NOTHING = argument -> {};
 
-  /** An event by what orders it: the number of its insertion is its argument too. */
-  private record Pending(long time, EventPriority priority, long number) {
+  /** How far ahead events are scheduled. */
+  private enum Times {
+    THE_SAME_INSTANT((both, random) -> 0),
+    ALL_EQUAL((both, random) -> 1_000_000),
+    MANY_TIES((both, random) -> random.nextInt(100)),
+    SPREAD((both, random) -> random.nextLong(1_000_000_000)),
+    CLUSTERED((both, random) -> random.nextInt(5) * 1_000_000_000_000L + random.nextInt(10)),
+    OF_ALL_SCALES((both, random) -> random.nextLong(1L << random.nextInt(63))),
+    RISING((both, random) -> both.ever.size()),
+    FALLING((both, random) -> Math.max(0, 1_000_000 - 3L * both.ever.size())),
+    AT_THE_END_OF_TIME((both, random) -> Long.MAX_VALUE - 1 - both.now - random.nextInt(1_000));
+
+    private interface Ahead {
+      long nanos(Both both, SplittableRandom random);
+    }
+
+    private final Ahead ahead;
+
+    Times(Ahead ahead) {
+      this.ahead = ahead;
+    }
+  }
+
+  /** An event by what orders it. */
+  private record Pending(long time, EventPriority priority, long number, long ticket) {
     static final Comparator<Pending> ORDER =
         Comparator.comparingLong(Pending::time)
             .thenComparing(Pending::priority)
             .thenComparingLong(Pending::number);
+
+    long rank() {
+      return (long) priority.rank() << 56 | number;
+    }
   }
 
-  @Test
-  void calendarEmptiesInTheOrderOfSortedList(SplittableRandom random) {
-    var calendar = new EventCalendar();
-    var list = new ArrayList<Pending>();
+  /** A calendar beside a sorted set, which does the same the simple way. */
+  private static final class Both {
+    final EventCalendar calendar = new EventCalendar();
+    final TreeSet<Pending> set = new TreeSet<>(Pending.ORDER);
+    final List<Pending> ever = new ArrayList<>();
+    final SplittableRandom random;
+    long now;
 
-    for (int i = 0; i < 100_000; i++) {
-      list.add(add(calendar, random.nextInt(5_000), i, random));
+    Both(SplittableRandom random) {
+      this.random = random;
     }
-    list.sort(Pending.ORDER);
 
-    var removed = new ArrayList<Pending>();
-    while (!calendar.isEmpty()) {
-      removed.add(removeFirst(calendar));
-    }
-    assertThat(removed.equals(list)).as("the same order").isTrue();
-  }
-
-  @Test
-  void calendarAgreesWithPriorityQueueWhileItGrowsAndShrinks(SplittableRandom random) {
-    var calendar = new EventCalendar();
-    var queue = new PriorityQueue<>(Pending.ORDER);
-    long now = 0;
-
-    for (int step = 0; step < 300_000; step++) {
-      // Over the run it fills, empties and fills again.
-      boolean growing = step / 50_000 % 2 == 0;
-      if (random.nextInt(10) < (growing ? 6 : 3)) {
-        queue.add(add(calendar, now + random.nextInt(100), step, random));
-      } else if (!queue.isEmpty()) {
-        var expected = queue.remove();
-        var first = removeFirst(calendar);
-        if (!first.equals(expected)) {
-          assertThat(first).as("step %d", step).isEqualTo(expected);
-        }
-        now = first.time();
+    void add(Times times) {
+      long time = now + times.ahead.nanos(this, random);
+      if (time < now || time == Long.MAX_VALUE) {
+        time = Long.MAX_VALUE - 1;
       }
-      assertThat(calendar.isEmpty()).isEqualTo(queue.isEmpty());
+      var priority = EventPriority.values()[random.nextInt(5)];
+      long number = ever.size();
+      long ticket = calendar.add(time, priority, NOTHING, number);
+      var event = new Pending(time, priority, number, ticket);
+      ever.add(event);
+      set.add(event);
     }
+
+    void cancelAny() {
+      if (!ever.isEmpty()) {
+        var event = ever.get(random.nextInt(ever.size()));
+        check(calendar.cancel(event.ticket()) == set.remove(event), "cancel", event);
+      }
+    }
+
+    void next(long horizon) {
+      boolean due = !set.isEmpty() && set.first().time() <= horizon;
+      check(calendar.next(horizon) == due, "due", horizon);
+      if (due) {
+        var first = set.pollFirst();
+        boolean same =
+            calendar.time() == first.time()
+                && calendar.rank() == first.rank()
+                && calendar.argument() == first.number();
+        check(same, "the first", first);
+        now = first.time();
+      } else if (horizon != Long.MAX_VALUE) {
+        now = horizon;
+      }
+      check(calendar.pending() == set.size(), "pending", set.size());
+    }
+
+    void drain() {
+      while (!set.isEmpty()) {
+        next(Long.MAX_VALUE);
+      }
+      next(Long.MAX_VALUE);
+    }
+
+    private static void check(boolean holds, String what, Object about) {
+      if (!holds) {
+        throw new AssertionError(what + ": " + about);
+      }
+    }
+  }
+
+  @Test
+  void tenThousandRandomLivesAgreeWithSortedSet(SplittableRandom random) {
+    for (int life = 0; life < 10_000; life++) {
+      live(random.nextLong(), 16 << random.nextInt(6));
+    }
+  }
+
+  @Test
+  @Tag("full")
+  void longLivesAgreeWithSortedSet(SplittableRandom random) {
+    for (int life = 0; life < 500; life++) {
+      live(random.nextLong(), 20_000);
+    }
+  }
+
+  private static void live(long seed, int steps) {
+    var both = new Both(new SplittableRandom(seed));
+    try {
+      for (int phase = 0; phase < 4; phase++) {
+        livePhase(both, steps / 4);
+      }
+      both.drain();
+    } catch (AssertionError e) {
+      throw new AssertionError("life of seed " + seed + " and " + steps + " steps", e);
+    }
+  }
+
+  /** It grows or shrinks, now and then by many events at once; each phase has times of its own. */
+  private static void livePhase(Both both, int steps) {
+    var random = both.random;
+    int adds = 2 + random.nextInt(7);
+    var times = Times.values()[random.nextInt(Times.values().length)];
+    for (int step = 0; step < steps; step++) {
+      if (random.nextInt(10) < adds) {
+        for (int i = random.nextInt(40) == 0 ? random.nextInt(300) : 1; i > 0; i--) {
+          both.add(times);
+        }
+      } else if (random.nextInt(4) == 0) {
+        for (int i = random.nextInt(20) == 0 ? 100 : 1; i > 0; i--) {
+          both.cancelAny();
+        }
+      } else {
+        boolean soon = random.nextInt(4) == 0 && both.now < Long.MAX_VALUE - 2_000;
+        both.next(soon ? both.now + random.nextInt(1_000) : Long.MAX_VALUE);
+      }
+    }
+  }
+
+  /** Each event that is taken out is followed by another, so that the whole ladder turns over. */
+  @ParameterizedTest
+  @EnumSource(Times.class)
+  void thousandsOfEventsOfOneKindAgreeWithSortedSet(Times times, SplittableRandom random) {
+    var both = new Both(random);
+    for (int i = 0; i < 5_000; i++) {
+      both.add(times);
+    }
+    for (int i = 0; i < 20_000; i++) {
+      both.next(Long.MAX_VALUE);
+      both.add(times);
+    }
+    both.drain();
   }
 
   @Test
@@ -72,29 +188,54 @@ class EventCalendarTest {
     calendar.add(20, EventPriority.WORK, late, 2);
     calendar.add(10, EventPriority.WORK, early, 1);
 
-    assertThat(calendar.firstHandler()).isSameAs(early);
-    calendar.removeFirst();
-    assertThat(calendar.firstHandler()).isSameAs(late);
+    assertThat(calendar.next(30)).isTrue();
+    assertThat(calendar.handler()).isSameAs(early);
+    assertThat(calendar.next(30)).isTrue();
+    assertThat(calendar.handler()).isSameAs(late);
+    assertThat(calendar.next(30)).isFalse();
+  }
+
+  @Test
+  void eventIsCancelledOnceAndOnlyWhileItIsPending() {
+    var calendar = new EventCalendar();
+    long first = calendar.add(10, EventPriority.WORK, NOTHING, 1);
+    long second = calendar.add(20, EventPriority.WORK, NOTHING, 2);
+
+    assertThat(calendar.cancel(first)).isTrue();
+    assertThat(calendar.cancel(first)).isFalse();
+    assertThat(calendar.next(30)).isTrue();
+    assertThat(calendar.argument()).isEqualTo(2);
+    assertThat(calendar.cancel(second)).isFalse();
+  }
+
+  @Test
+  void ticketOfPastEventDoesNotCancelTheNextOneInItsSlot() {
+    var calendar = new EventCalendar();
+    long past = calendar.add(10, EventPriority.WORK, NOTHING, 1);
+    calendar.next(10);
+    calendar.add(20, EventPriority.WORK, NOTHING, 2);
+
+    assertThat(calendar.cancel(past)).isFalse();
+    assertThat(calendar.next(20)).isTrue();
+  }
+
+  @Test
+  void cancelledTimersNeedNoRoom() {
+    var calendar = new EventCalendar();
+    for (int i = 0; i < 1_000; i++) {
+      calendar.add(Long.MAX_VALUE - 1, EventPriority.WORK, NOTHING, i);
+    }
+    for (int i = 0; i < 200_000; i++) {
+      calendar.cancel(calendar.add(60_000_000_000L + i, EventPriority.WORK, NOTHING, i));
+    }
+
+    assertThat(calendar.pending()).isEqualTo(1_000);
+    assertThat(calendar.capacity()).isLessThan(5_000);
   }
 
   @Test
   void prioritiesRankInTheOrderOfTheirNames() {
-    assertThat(List.of(PRIORITIES).stream().map(EventPriority::rank))
+    assertThat(List.of(EventPriority.values()).stream().map(EventPriority::rank))
         .containsExactly(0, 1, 2, 3, 4);
-  }
-
-  private static Pending add(
-      EventCalendar calendar, long time, long number, SplittableRandom random) {
-    var priority = PRIORITIES[random.nextInt(PRIORITIES.length)];
-    // The argument says what the event is; its insertion number is the calendar's own.
-    calendar.add(time, priority, argument -> {}, number << 3 | priority.rank());
-    return new Pending(time, priority, number);
-  }
-
-  private static Pending removeFirst(EventCalendar calendar) {
-    long argument = calendar.firstArgument();
-    var first = new Pending(calendar.firstTime(), PRIORITIES[(int) (argument & 7)], argument >> 3);
-    calendar.removeFirst();
-    return first;
   }
 }

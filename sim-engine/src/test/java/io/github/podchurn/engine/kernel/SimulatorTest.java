@@ -99,6 +99,24 @@ class SimulatorTest {
   }
 
   @Test
+  void cancelledEventNeitherHappensNorCounts() {
+    var trace = EventTrace.digestOnly();
+    var cancelling = new Simulator(trace);
+    long ticket = cancelling.at(10, EventPriority.WORK, () -> seen.add("cancelled"));
+    cancelling.at(5, EventPriority.WORK, () -> seen.add("first"));
+    cancelling.at(20, EventPriority.WORK, () -> seen.add("last"));
+
+    assertThat(cancelling.cancel(ticket)).isTrue();
+    assertThat(cancelling.pending()).isEqualTo(2);
+    cancelling.runUntil(30);
+
+    assertThat(seen).containsExactly("first", "last");
+    assertThat(trace.events()).isEqualTo(2);
+    assertThat(cancelling.cancel(ticket)).isFalse();
+    assertThat(cancelling.cancel(Simulator.NO_TICKET)).isFalse();
+  }
+
+  @Test
   void equalRunsHaveEqualDigests(SplittableRandom random) {
     long seed = random.nextLong();
     var first = EventTrace.recording(10_000);

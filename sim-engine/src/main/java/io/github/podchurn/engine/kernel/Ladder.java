@@ -1,0 +1,268 @@
+package io.github.podchurn.engine.kernel;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The events behind the front run, in rungs of buckets: the outermost rung covers the farthest
+ * stretch of time, each further one the first part of a bucket of the rung before it. Behind them
+ * all lies an unsorted list of what is far away, which becomes the next outermost rung when all
+ * else is done.
+ *
+ * <p>The run, the rungs from the last to the first and the far list follow each other in time: an
+ * event belongs to the first of them whose end lies behind it. When the run is empty, the first
+ * bucket that holds events is opened: few events become the run, many become a rung of their own,
+ * which covers what they cover and nothing else. So buckets are as narrow as there are events for
+ * them, wherever events cluster, and an event moves once per rung.
+ *
+ * <p>If a run becomes too long it goes back into a bucket, unsorted, and is split like any other.
+ */
+final class Ladder {
+
+  private static final int PRIORITY_BITS = 3;
+  private static final int PRIORITY_SHIFT = 56;
+
+  /** Times this far from the epoch have no key. */
+  private static final int REACH_BITS = 60;
+
+  /** A bucket is split into halves at least, so that a key's bits bound the depth. */
+  private static final int DEPTH_MAX = 72;
+
+  /** The width of a bucket without end, as a shift. */
+  private static final int UNBOUNDED = 63;
+
+  /** Beyond this width, as a shift, a bucket's keys don't fit into a run. */
+  private static final int RUN_SHIFT_MAX = FrontRun.REACH_BITS - 1;
+
+  private final HandlerSlots slots;
+  private final EventStore store = new EventStore();
+  private final EventSpacing spacing = new EventSpacing();
+  private final FrontRun front = new FrontRun();
+  private final @Nullable Rung[] rungs = new Rung[DEPTH_MAX];
+  private final Rung far = new Rung(1);
+  private final Rung gathered = new Rung(1);
+  private final KeyRange range = new KeyRange();
+
+  /** How many rungs are in use. */
+  private int depth;
+
+  /** Events with lesser keys are in the run. It may also hold the first of those with this key. */
+  private long frontEnd = Long.MIN_VALUE;
+
+  /** The time of key 0. */
+  private long epoch;
+
+  /** Nothing will happen before. */
+  private long now;
+
+  Ladder(HandlerSlots slots) {
+    this.slots = slots;
+  }
+
+  FrontRun front() {
+    return front;
+  }
+
+  /**
+   * Time and priority of an event in one number; for less than {@link #REACH_BITS} bits of time.
+   */
+  static long key(long sinceEpoch, long rank) {
+    return sinceEpoch << PRIORITY_BITS | rank >>> PRIORITY_SHIFT;
+  }
+
+  /** Says that an event of this time has left the run. */
+  void passed(long time) {
+    now = time;
+    spacing.count();
+  }
+
+  void place(long time, long rank, long argument, long slot) {
+    long sinceEpoch = time - epoch;
+    if (!isInReach(sinceEpoch)) {
+      placeOutOfReach(time, rank, argument, slot);
+      return;
+    }
+    long key = key(sinceEpoch, rank);
+    if (key < frontEnd) {
+      if (front.takes(key)) {
+        front.insert(key, time, rank, argument, slot);
+        return;
+      }
+      dissolveFront();
+    }
+    for (int i = depth - 1; i >= 0; i--) {
+      var rung = rungs[i];
+      if (key < rung.end) {
+        store.append(rung, rung.bucketOf(key), time, rank, argument, slot);
+        return;
+      }
+    }
+    store.append(far, 0, time, rank, argument, slot);
+  }
+
+  private void placeOutOfReach(long time, long rank, long argument, long slot) {
+    if (time < epoch) {
+      gather();
+    }
+    store.append(far, 0, time, rank, argument, slot);
+  }
+
+  /** Makes the run's events a bucket, unsorted; those from its end on, if any, wait behind it. */
+  private void dissolveFront() {
+    if (depth + 2 > DEPTH_MAX) {
+      gather();
+      return;
+    }
+    var queue = push(frontEnd, frontEnd, 0, 1);
+    var bucket = push(0, frontEnd, UNBOUNDED, 1);
+    for (; !front.isEmpty(); front.removeFirst()) {
+      long[] events = front.events();
+      int word = front.first();
+      var to = keyOf(events, word) < frontEnd ? bucket : queue;
+      store.append(to, 0, events, word);
+    }
+    frontEnd = Long.MIN_VALUE;
+  }
+
+  /** Fills the run; false if no event is left. */
+  boolean refill() {
+    while (front.isEmpty()) {
+      if (depth > 0) {
+        var rung = rungs[depth - 1];
+        if (rung.findFirst()) {
+          open(rung, rung.cursor);
+        } else {
+          depth--;
+        }
+      } else if (!far.isEmpty(0)) {
+        openFar();
+      } else {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private void open(Rung rung, int bucket) {
+    int count = store.count(rung, bucket, FrontRun.FILL_MAX + 1);
+    long start = rung.startOf(bucket);
+    if (rung.shift == 0) {
+      // Equal keys: the first of their queue will do, and others may still join its end.
+      front.fill(store, rung, bucket, Math.min(count, FrontRun.FILL_MAX), start, epoch);
+      frontEnd = start;
+    } else if (count <= FrontRun.FILL_MAX && rung.shift <= RUN_SHIFT_MAX) {
+      front.fill(store, rung, bucket, count, start, epoch);
+      frontEnd = rung.endOf(bucket);
+      rung.cursor++;
+    } else {
+      range.measure(store, rung, bucket, epoch);
+      split(rung, bucket, rung.endOf(bucket));
+    }
+  }
+
+  /** Begins a new epoch with what is far; what is too far to have a key stays there. */
+  private void openFar() {
+    long first = store.firstTime(far, 0);
+    epoch = first - now >>> (REACH_BITS - 1) == 0 ? now : first;
+    gathered.adopt(far, 0);
+    range.measure(store, gathered, 0, epoch);
+    if (range.isComplete()
+        && range.count <= FrontRun.FILL_MAX
+        && range.greatest - range.least < FrontRun.REACH) {
+      front.fill(store, gathered, 0, range.count, range.least, epoch);
+      frontEnd = range.greatest + 1;
+    } else {
+      split(gathered, 0, Long.MAX_VALUE);
+    }
+  }
+
+  /**
+   * Spreads a bucket, whose range is measured, over a new rung that ends at the limit at latest.
+   */
+  private void split(Rung from, int bucket, long limit) {
+    if (depth == DEPTH_MAX) {
+      gather();
+      return;
+    }
+    long width = range.greatest - range.least;
+    int shift = spacing.shiftFor(range, now);
+    int buckets = (int) (width >>> shift) + 1;
+    long end = range.least + ((long) buckets << shift);
+    var rung = push(range.least, end < 0 ? limit : Math.min(end, limit), shift, buckets);
+    if (width == 0 && range.isComplete()) {
+      rung.adopt(from, bucket);
+    } else {
+      spread(from, bucket, rung);
+    }
+  }
+
+  private void spread(Rung from, int bucket, Rung to) {
+    int at = from.first(bucket);
+    int tail = from.tails[bucket];
+    from.clear(bucket);
+    while (at != 0) {
+      long[] events = store.words;
+      int word = at << EventStore.WORD_BITS;
+      if (isInReach(events[word + EventStore.TIME] - epoch)) {
+        store.append(to, to.bucketOf(keyOf(events, word)), events, word);
+      } else {
+        store.append(far, 0, events, word);
+      }
+      at = store.leave(at, tail);
+    }
+  }
+
+  /** Moves all events to the far list, in an order that keeps queues, save those cancelled. */
+  void gather() {
+    for (; !front.isEmpty(); front.removeFirst()) {
+      gather(front.events(), front.first());
+    }
+    for (; depth > 0; depth--) {
+      var rung = rungs[depth - 1];
+      for (; rung.findFirst(); rung.cursor++) {
+        gather(rung, rung.cursor);
+      }
+    }
+    gather(far, 0);
+    far.adopt(gathered, 0);
+    frontEnd = Long.MIN_VALUE;
+    epoch = now;
+  }
+
+  private void gather(Rung from, int bucket) {
+    int at = from.first(bucket);
+    int tail = from.tails[bucket];
+    from.clear(bucket);
+    while (at != 0) {
+      gather(store.words, at << EventStore.WORD_BITS);
+      at = store.leave(at, tail);
+    }
+  }
+
+  private void gather(long[] events, int word) {
+    int slot = (int) events[word + EventStore.SLOT];
+    if (slots.isCancelled(slot)) {
+      slots.release(slot);
+    } else {
+      store.append(gathered, 0, events, word);
+    }
+  }
+
+  private long keyOf(long[] events, int word) {
+    return key(events[word + EventStore.TIME] - epoch, events[word + EventStore.RANK]);
+  }
+
+  static boolean isInReach(long sinceEpoch) {
+    return sinceEpoch >>> REACH_BITS == 0;
+  }
+
+  private Rung push(long start, long end, int shift, int buckets) {
+    var rung = rungs[depth];
+    if (rung == null) {
+      rung = new Rung(1 << Rung.BUCKETS_MAX_BITS);
+      rungs[depth] = rung;
+    }
+    rung.cover(start, end, shift, buckets);
+    depth++;
+    return rung;
+  }
+}
