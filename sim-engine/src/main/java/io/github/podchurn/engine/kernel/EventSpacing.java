@@ -32,7 +32,7 @@ final class EventSpacing {
   int shiftFor(KeyRange range, long now) {
     long width = range.greatest - range.least;
     double closest = Math.min(keysPerEvent(now), (double) width / range.count);
-    int wanted = (int) (Long.SIZE - Long.numberOfLeadingZeros((long) (PER_BUCKET * closest))) - 1;
+    int wanted = Long.SIZE - 1 - Long.numberOfLeadingZeros((long) (PER_BUCKET * closest));
     int bits = Long.SIZE - Long.numberOfLeadingZeros(width);
     int least = bits - Rung.BUCKETS_MAX_BITS;
     return Math.max(0, Math.max(least, Math.min(wanted, bits - SPLIT_MIN_BITS)));
