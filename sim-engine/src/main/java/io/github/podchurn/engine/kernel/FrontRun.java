@@ -32,8 +32,7 @@ final class FrontRun {
   private long[] events = new long[PLACES << EventStore.WORD_BITS];
 
   private long[] spare = new long[PLACES << EventStore.WORD_BITS];
-  private final long[] unsorted = new long[FILL_MAX];
-  private final int[] ranks = new int[FILL_MAX];
+  private final long[] unsorted = new long[FILL_MAX + 3];
   private long base;
   private int head;
   private int tail;
@@ -134,20 +133,34 @@ final class FrontRun {
     places = count;
   }
 
-  /** Each entry goes where as many others are less: no branch depends on a comparison. */
+  /**
+   * Each entry goes where as many others are less: no branch depends on a comparison. Four entries
+   * at a time, so that the processor has as many sums to work on side by side.
+   */
   private void sort(int count) {
-    for (int i = 0; i < count; i++) {
-      long entry = unsorted[i];
-      int rank = i;
-      for (int j = 0; j < i; j++) {
-        int less = (int) ((entry - unsorted[j]) >>> 63);
-        ranks[j] += less;
-        rank -= less;
+    unsorted[count] = Long.MAX_VALUE;
+    unsorted[count + 1] = Long.MAX_VALUE;
+    unsorted[count + 2] = Long.MAX_VALUE;
+    for (int i = 0; i < count; i += 4) {
+      long a = unsorted[i];
+      long b = unsorted[i + 1];
+      long c = unsorted[i + 2];
+      long d = unsorted[i + 3];
+      long aRank = 0;
+      long bRank = 0;
+      long cRank = 0;
+      long dRank = 0;
+      for (int j = 0; j < count; j++) {
+        long other = unsorted[j];
+        aRank += (other - a) >>> 63;
+        bRank += (other - b) >>> 63;
+        cRank += (other - c) >>> 63;
+        dRank += (other - d) >>> 63;
       }
-      ranks[i] = rank;
-    }
-    for (int i = 0; i < count; i++) {
-      sorted[ranks[i]] = unsorted[i];
+      sorted[(int) aRank] = a;
+      sorted[(int) bRank] = b;
+      sorted[(int) cRank] = c;
+      sorted[(int) dRank] = d;
     }
   }
 }

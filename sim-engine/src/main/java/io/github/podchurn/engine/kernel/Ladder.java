@@ -162,7 +162,7 @@ final class Ladder {
   /** Begins a new epoch with what is far; what is too far to have a key stays there. */
   private void openFar() {
     long first = store.firstTime(far, 0);
-    epoch = first - now >>> (REACH_BITS - 1) == 0 ? now : first;
+    epoch = (first - now) >>> (REACH_BITS - 1) == 0 ? now : first;
     gathered.adopt(far, 0);
     range.measure(store, gathered, 0, epoch);
     if (range.isComplete()
