@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class EventCalendarTest {
 
   private static final EventHandler NOTHING = argument -> {};
+  private static final List<EventPriority> PRIORITIES = List.of(EventPriority.values());
 
   /** How far ahead events are scheduled. */
   private enum Times {
@@ -30,6 +31,8 @@ class EventCalendarTest {
     RISING((both, random) -> both.ever.size()),
     FALLING((both, random) -> Math.max(0, 1_000_000 - 3L * both.ever.size())),
     AT_THE_END_OF_TIME((both, random) -> Long.MAX_VALUE - 1 - both.now - random.nextInt(1_000));
+
+    static final List<Times> ALL = List.of(values());
 
     private interface Ahead {
       long nanos(Both both, SplittableRandom random);
@@ -71,7 +74,7 @@ class EventCalendarTest {
       if (time < now || time == Long.MAX_VALUE) {
         time = Long.MAX_VALUE - 1;
       }
-      var priority = EventPriority.values()[random.nextInt(5)];
+      var priority = PRIORITIES.get(random.nextInt(PRIORITIES.size()));
       long number = ever.size();
       long ticket = calendar.add(time, priority, NOTHING, number);
       var event = new Pending(time, priority, number, ticket);
@@ -148,7 +151,7 @@ class EventCalendarTest {
   private static void livePhase(Both both, int steps) {
     var random = both.random;
     int adds = 2 + random.nextInt(7);
-    var times = Times.values()[random.nextInt(Times.values().length)];
+    var times = Times.ALL.get(random.nextInt(Times.ALL.size()));
     for (int step = 0; step < steps; step++) {
       if (random.nextInt(10) < adds) {
         for (int i = random.nextInt(40) == 0 ? random.nextInt(300) : 1; i > 0; i--) {
@@ -235,7 +238,6 @@ class EventCalendarTest {
 
   @Test
   void prioritiesRankInTheOrderOfTheirNames() {
-    assertThat(List.of(EventPriority.values()).stream().map(EventPriority::rank))
-        .containsExactly(0, 1, 2, 3, 4);
+    assertThat(PRIORITIES.stream().map(EventPriority::rank)).containsExactly(0, 1, 2, 3, 4);
   }
 }
