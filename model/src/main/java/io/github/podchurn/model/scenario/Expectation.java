@@ -1,5 +1,7 @@
 package io.github.podchurn.model.scenario;
 
+import io.github.podchurn.model.figure.Figure;
+
 /**
  * What a scenario claims of its outcome, and when it counts as true.
  *

@@ -2,6 +2,7 @@ package io.github.podchurn.scenarios.yaml;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.podchurn.model.figure.Figure;
 import io.github.podchurn.model.meta.Kind;
 import io.github.podchurn.model.meta.Labels;
 import io.github.podchurn.model.scenario.Expectation;
@@ -59,7 +60,7 @@ class ExpectationTest {
       String text, String function, Operator operator, double value) {
     var expectation = expectation("\"" + text + "\"");
     assertThat(expectation.text()).isEqualTo(text);
-    assertThat(expectation.figure().function().name()).isEqualTo(function);
+    assertThat(expectation.figure().function()).hasToString(function);
     assertThat(expectation.condition()).isEqualTo(new Condition.Compare(operator, value));
     assertThat(expectation.during()).isEqualTo(Window.WHOLE);
   }
@@ -154,14 +155,15 @@ class ExpectationTest {
   void workloadsArePodsAndDeployments(String function) {
     var spec = "expect: [\"" + function + "(deployment/shop) == 3\"]";
     var figure = Scenarios.readShop(spec).scenario().expectations().get(0).figure();
-    assertThat(figure.workload()).isEqualTo(Kind.DEPLOYMENT);
-    assertThat(figure.subject()).hasToString("default/shop");
+    var workload = ((Figure.OfWorkload) figure);
+    assertThat(workload.kind()).isEqualTo(Kind.DEPLOYMENT);
+    assertThat(workload.workload()).hasToString("default/shop");
   }
 
   @Test
   void shareIsOfTheRequestsThatALabelAnswers() {
     var figure = expectation("\"share(via-web, app=web) == 100%\"").figure();
-    assertThat(figure.answeredBy()).isEqualTo(Selector.of(Labels.of("app", "web")));
+    assertThat(((Figure.OfLabel) figure).label()).isEqualTo(Selector.of(Labels.of("app", "web")));
   }
 
   @ParameterizedTest

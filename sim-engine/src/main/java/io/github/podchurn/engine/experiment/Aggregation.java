@@ -1,5 +1,6 @@
 package io.github.podchurn.engine.experiment;
 
+import io.github.podchurn.model.figure.Unit;
 import io.github.podchurn.model.result.ClientResult;
 import io.github.podchurn.model.result.Estimate;
 import io.github.podchurn.model.result.ExpectationResult;
@@ -16,7 +17,6 @@ import io.github.podchurn.model.result.ServiceResult;
 import io.github.podchurn.model.result.TimelineResult;
 import io.github.podchurn.model.result.WorkloadResult;
 import io.github.podchurn.model.scenario.Expectation;
-import io.github.podchurn.model.scenario.Figure;
 import io.github.podchurn.model.scenario.Scenario;
 import java.util.ArrayList;
 import java.util.List;
@@ -171,7 +171,7 @@ final class Aggregation {
       var expectation = scenario.expectations().get(i);
       var observed = new ArrayList<@Nullable Double>();
       runs.forEach(run -> observed.add(run.observed().get(index)));
-      boolean isRatio = expectation.figure().function().unit() == Figure.Unit.RATIO;
+      boolean isRatio = expectation.figure().function().unit() == Unit.RATIO;
       var estimate =
           isRatio
               ? Estimates.ofRatio(observed, value -> value)

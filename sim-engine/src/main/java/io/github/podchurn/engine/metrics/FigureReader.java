@@ -1,17 +1,17 @@
 package io.github.podchurn.engine.metrics;
 
 import io.github.podchurn.engine.kernel.Simulator;
+import io.github.podchurn.model.figure.Figure;
+import io.github.podchurn.model.figure.TimeOf;
 import io.github.podchurn.model.result.Outcome;
 import io.github.podchurn.model.result.RunResult.Times;
-import io.github.podchurn.model.scenario.Figure;
 import io.github.podchurn.model.scenario.Scenario;
 import io.github.podchurn.model.scenario.Window;
 import io.github.podchurn.model.selector.Selector;
-import java.util.Objects;
 import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the figures of expectations from the books of a run that is over. */
+/** Reads figures from the books of a run that is over. */
 final class FigureReader {
 
   private final MetricsRecorder recorder;
@@ -28,97 +28,119 @@ final class FigureReader {
 
   /** The figure over a window, or null when there is nothing that it could be computed from. */
   @Nullable Double read(Figure figure, Window window) {
-    long from = bounds.from(window);
-    long to = bounds.to(window);
-    return switch (figure.function().subject()) {
-      case CLIENT -> ofClient(figure, recorder.client(figure.subject().name()).between(from, to));
-      case WORKLOAD -> ofWorkload(figure, from, to);
-      case SERVICE -> ofService(figure, from, to);
-      case EVENT -> {
-        long done = events.doneNanos(figure.subject().name());
-        yield done == Simulator.NEVER
-            ? null
-            : Seconds.of(done - events.startNanos(figure.subject().name()));
-      }
-    };
+    return figure.accept(new InWindow(bounds.from(window), bounds.to(window)));
   }
 
-  private @Nullable Double ofClient(Figure figure, OutcomeCounts counts) {
-    return switch (figure.function()) {
-      case AVAILABILITY -> availability(counts);
-      case ERROR_RATE -> {
-        var availability = availability(counts);
-        yield availability == null ? null : Double.valueOf(1 - availability);
+  /** Figures of what happened from one time to another. */
+  private final class InWindow implements Figure.Cases<Double> {
+    private final long from;
+    private final long to;
+
+    InWindow(long from, long to) {
+      this.from = from;
+      this.to = to;
+    }
+
+    @Override
+    public @Nullable Double ofClient(Figure.OfClient figure) {
+      var counts = countsOf(figure.client());
+      return switch (figure.function()) {
+        case AVAILABILITY -> availability(counts);
+        case ERROR_RATE -> ratio(counts.failed(), counts.ended());
+        case REQUESTS -> (double) counts.ended();
+        case STALENESS -> Seconds.of(counts.stalenessNanos());
+      };
+    }
+
+    @Override
+    public Double ofErrors(Figure.OfErrors figure) {
+      var counts = countsOf(figure.client());
+      Outcome kind = figure.kind();
+      return switch (figure.function()) {
+        case ERRORS -> (double) (kind == null ? counts.failed() : counts.count(kind));
+      };
+    }
+
+    @Override
+    public @Nullable Double ofLabel(Figure.OfLabel figure) {
+      var counts = countsOf(figure.client());
+      return switch (figure.function()) {
+        case SHARE -> ratio(answeredBy(figure.label(), counts), counts.count(Outcome.SUCCEEDED));
+      };
+    }
+
+    @Override
+    public @Nullable Double ofTime(Figure.OfTime figure) {
+      var counts = countsOf(figure.client());
+      var times =
+          times(
+              figure.time() == TimeOf.TIME_TO_OUTCOME ? counts.timeToOutcome() : counts.latency());
+      return switch (figure.function()) {
+        case P50 -> times.p50();
+        case P90 -> times.p90();
+        case P95 -> times.p95();
+        case P99 -> times.p99();
+        case P999 -> times.p999();
+        case MEAN -> times.mean();
+        case MAX -> times.max();
+      };
+    }
+
+    @Override
+    public Double ofWorkload(Figure.OfWorkload figure) {
+      var id = figure.workload();
+      var reference = figure.kind().resource() + "/" + id.name();
+      var workload = WorkloadFigures.of(pods, id.namespace(), reference);
+      return switch (figure.function()) {
+        case POD_IPS -> (double) workload.podIPs(to);
+        case RETIRED_IPS -> (double) workload.retiredIPs(to);
+        case READY -> (double) workload.leastReady(from, to);
+        case RESTARTS -> (double) workload.restarts(from, to);
+      };
+    }
+
+    @Override
+    public Double ofService(Figure.OfService figure) {
+      var service = recorder.services().get(figure.service());
+      if (service == null) {
+        return 0.0;
       }
-      case REQUESTS -> (double) counts.ended();
-      case ERRORS -> {
-        Outcome kind = figure.errorKind();
-        yield (double) (kind == null ? counts.failed() : counts.count(kind));
-      }
-      case SHARE -> share(counts, Objects.requireNonNull(figure.answeredBy()));
-      case STALENESS -> Seconds.of(counts.stalenessNanos());
-      default ->
-          ofTimes(
-              figure,
-              figure.metric() == Figure.Metric.TIME_TO_OUTCOME
-                  ? counts.timeToOutcome()
-                  : counts.latency());
-    };
+      return switch (figure.function()) {
+        case ENDPOINTS -> (double) service.leastReadyEndpoints(from, to);
+        case ADDRESS_CHANGES -> (double) service.addressChanges(from, to);
+      };
+    }
+
+    @Override
+    public @Nullable Double ofEvent(Figure.OfEvent figure) {
+      long begun = events.startNanos(figure.event());
+      long done = events.doneNanos(figure.event());
+      return switch (figure.function()) {
+        case DURATION -> done == Simulator.NEVER ? null : Double.valueOf(Seconds.of(done - begun));
+      };
+    }
+
+    private OutcomeCounts countsOf(String client) {
+      return recorder.client(client).between(from, to);
+    }
   }
 
-  private @Nullable Double share(OutcomeCounts counts, Selector selector) {
-    long all = counts.count(Outcome.SUCCEEDED);
-    long matching = 0;
+  private long answeredBy(Selector label, OutcomeCounts counts) {
+    long answered = 0;
     for (int pod = 0; pod < pods.byNumber().size(); pod++) {
-      if (selector.matches(pods.byNumber().get(pod).last().meta().labels())) {
-        matching += counts.servedBy(pod);
+      if (label.matches(pods.byNumber().get(pod).last().meta().labels())) {
+        answered += counts.servedBy(pod);
       }
     }
-    return all == 0 ? null : Double.valueOf((double) matching / all);
-  }
-
-  private static @Nullable Double ofTimes(Figure figure, Histogram histogram) {
-    var times = times(histogram);
-    return switch (figure.function()) {
-      case P50 -> times.p50();
-      case P90 -> times.p90();
-      case P95 -> times.p95();
-      case P99 -> times.p99();
-      case P999 -> times.p999();
-      case MEAN -> times.mean();
-      case MAX -> times.max();
-      default -> throw new IllegalArgumentException(figure.function() + " is not about times");
-    };
-  }
-
-  private double ofWorkload(Figure figure, long from, long to) {
-    var id = figure.subject();
-    var kind = Objects.requireNonNull(figure.workload());
-    var workload = WorkloadFigures.of(pods, id.namespace(), kind.resource() + "/" + id.name());
-    return switch (figure.function()) {
-      case POD_IPS -> workload.podIPs(to);
-      case RETIRED_IPS -> workload.retiredIPs(to);
-      case READY -> workload.leastReady(from, to);
-      case RESTARTS -> workload.restarts(from, to);
-      default -> throw new IllegalArgumentException(figure.function() + " is not about workloads");
-    };
-  }
-
-  private double ofService(Figure figure, long from, long to) {
-    var service = recorder.services().get(figure.subject());
-    if (service == null) {
-      return 0;
-    }
-    return switch (figure.function()) {
-      case ENDPOINTS -> service.leastReadyEndpoints(from, to);
-      case ADDRESS_CHANGES -> service.addressChanges(from, to);
-      default -> throw new IllegalArgumentException(figure.function() + " is not about Services");
-    };
+    return answered;
   }
 
   static @Nullable Double availability(OutcomeCounts counts) {
-    long ended = counts.ended();
-    return ended == 0 ? null : Double.valueOf((double) counts.count(Outcome.SUCCEEDED) / ended);
+    return ratio(counts.count(Outcome.SUCCEEDED), counts.ended());
+  }
+
+  private static @Nullable Double ratio(long part, long all) {
+    return all == 0 ? null : Double.valueOf((double) part / all);
   }
 
   static Times times(Histogram histogram) {

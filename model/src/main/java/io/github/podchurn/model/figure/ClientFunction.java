@@ -1,0 +1,45 @@
+package io.github.podchurn.model.figure;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Functions of a group of clients. */
+public enum ClientFunction implements FigureFunction {
+  AVAILABILITY(
+      "availability",
+      Unit.RATIO,
+      "Share of the requests that succeeded: succeeded / (succeeded + failed). Requests in flight"
+          + " at the end are left out.",
+      "availability(via-service) >= 99.95%"),
+  ERROR_RATE(
+      "errorRate",
+      Unit.RATIO,
+      "Share of the requests that failed: failed / (succeeded + failed).",
+      "errorRate(via-service) < 0.1%"),
+  REQUESTS(
+      "requests",
+      Unit.COUNT,
+      "Requests that succeeded or failed. Attempts of one request are not counted apart.",
+      "requests(via-service) > 1000"),
+  STALENESS(
+      "staleness",
+      Unit.SECONDS,
+      "Longest time that an address was still used after its Pod was gone.",
+      "staleness(via-service) < 5s");
+
+  private final FunctionDoc doc;
+
+  ClientFunction(String notation, Unit unit, String meaning, String example) {
+    this.doc = new FunctionDoc(notation, List.of(Parameter.CLIENT), unit, meaning, example);
+  }
+
+  @Override
+  public FunctionDoc doc() {
+    return doc;
+  }
+
+  @Override
+  public <T> @Nullable T accept(Cases<T> cases) {
+    return cases.ofClient(this);
+  }
+}
