@@ -36,7 +36,8 @@ public final class Podchurn {
             .addSubcommand(new ReportCommand(terminal))
             .addSubcommand(new ValidateCommand(terminal))
             .addSubcommand(new ScenariosCommand(terminal))
-            .addSubcommand(new RulesCommand(terminal));
+            .addSubcommand(new RulesCommand(terminal))
+            .addSubcommand(new ExplainCommand(terminal));
     commandLine.setOut(terminal.out()).setErr(terminal.err());
     commandLine.setUsageHelpWidth(100);
     commandLine.setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
