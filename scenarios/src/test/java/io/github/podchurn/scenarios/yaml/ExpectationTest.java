@@ -155,7 +155,7 @@ class ExpectationTest {
   void workloadsArePodsAndDeployments(String function) {
     var spec = "expect: [\"" + function + "(deployment/shop) == 3\"]";
     var figure = Scenarios.readShop(spec).scenario().expectations().get(0).figure();
-    var workload = ((Figure.OfWorkload) figure);
+    var workload = (Figure.OfWorkload) figure;
     assertThat(workload.kind()).isEqualTo(Kind.DEPLOYMENT);
     assertThat(workload.workload()).hasToString("default/shop");
   }
