@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -73,11 +74,11 @@ class FieldTopicsTest {
   }
 
   /** The names of the fields of each map, as the reader allows them. */
-  private static Map<String, TreeSet<String>> read() {
+  private static Map<String, Set<String>> read() {
     var request =
         ScenarioRequest.of(
             "test.yaml", UNKNOWN_EVERYWHERE.getBytes(StandardCharsets.UTF_8), Path.of("none"));
-    var fields = new TreeMap<String, TreeSet<String>>();
+    var fields = new TreeMap<String, Set<String>>();
     for (Violation violation : ScenarioReader.read(request).violations()) {
       if (violation.found().equals("unknown field \"x\"")) {
         fields
@@ -88,8 +89,8 @@ class FieldTopicsTest {
     return fields;
   }
 
-  private static Map<String, TreeSet<String>> explained() {
-    var fields = new TreeMap<String, TreeSet<String>>();
+  private static Map<String, Set<String>> explained() {
+    var fields = new TreeMap<String, Set<String>>();
     for (var topic : Topics.load().ofKind(Kind.FIELD)) {
       var name = topic.name();
       fields
