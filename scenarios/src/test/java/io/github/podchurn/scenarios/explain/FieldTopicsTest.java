@@ -49,7 +49,7 @@ class FieldTopicsTest {
           - name: b
             discovery: podIPAtStart
             target: {pods: {app: web}, x: 1}
-            load: {open: 1/s}
+            load: {profile: [{for: 1m, rate: 1/s, x: 1}]}
         timeline:
           - {at: 1s, x: 1, fault: {killContainer: {pods: {app: web}}}}
           - {at: 1s, fault: {x: 1}}
