@@ -27,6 +27,8 @@ public sealed interface Figure {
 
     @Nullable T ofService(OfService figure);
 
+    @Nullable T ofReason(OfReason figure);
+
     @Nullable T ofEvent(OfEvent figure);
   }
 
@@ -80,6 +82,15 @@ public sealed interface Figure {
     @Override
     public <T> @Nullable T accept(Cases<T> cases) {
       return cases.ofService(this);
+    }
+  }
+
+  /** Of an object and a reason of its Events or conditions. */
+  record OfReason(ReasonFunction function, Kind kind, NamespacedName object, String reason)
+      implements Figure {
+    @Override
+    public <T> @Nullable T accept(Cases<T> cases) {
+      return cases.ofReason(this);
     }
   }
 

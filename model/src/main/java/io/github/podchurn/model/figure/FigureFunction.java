@@ -21,6 +21,7 @@ public sealed interface FigureFunction
         TimeFunction,
         WorkloadFunction,
         ServiceFunction,
+        ReasonFunction,
         EventFunction {
 
   FunctionDoc doc();
@@ -49,6 +50,8 @@ public sealed interface FigureFunction
 
     @Nullable T ofService(ServiceFunction function);
 
+    @Nullable T ofReason(ReasonFunction function);
+
     @Nullable T ofEvent(EventFunction function);
   }
 
@@ -61,6 +64,7 @@ public sealed interface FigureFunction
             LabelFunction.values(),
             WorkloadFunction.values(),
             ServiceFunction.values(),
+            ReasonFunction.values(),
             EventFunction.values())
         .flatMap(Arrays::stream)
         .toList();

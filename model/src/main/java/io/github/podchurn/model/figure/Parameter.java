@@ -8,6 +8,8 @@ public enum Parameter {
   LABEL("LABEL=VALUE", "a label of Pods, such as version=v1", false),
   WORKLOAD("KIND/NAME", "deployment/NAME or pod/NAME", false),
   SERVICE("service/NAME", "a Service", false),
+  OBJECT("KIND/NAME", "an object, such as deployment/web", false),
+  REASON("REASON", "a reason, such as ProgressDeadlineExceeded", false),
   EVENT("EVENT", "the name of a timeline event that happens once", false);
 
   private final String notation;

@@ -24,7 +24,18 @@ public enum WorkloadFunction implements FigureFunction {
       "ready",
       Unit.COUNT,
       "Least number of ready Pods during the window.",
-      "ready(deployment/web) >= 2");
+      "ready(deployment/web) >= 2"),
+  PODS(
+      "pods",
+      Unit.COUNT,
+      "Largest number of Pods at once during the window; terminating ones do not count.",
+      "pods(deployment/web) <= 13"),
+  ADDRESSES(
+      "addresses",
+      Unit.COUNT,
+      "Largest number of Pod IPs in use at once during the window, those of terminating Pods"
+          + " included.",
+      "addresses(deployment/web) <= 20");
 
   private final FunctionDoc doc;
 

@@ -68,14 +68,31 @@ final class FigureArguments {
 
   /** The kind of a reference such as {@code deployment/web}. */
   @Nullable Kind workloadKind(String reference) {
+    return kind("workload", reference, WORKLOADS);
+  }
+
+  /** The kind of a reference to any object that the scenario names. */
+  @Nullable Kind kind(String reference) {
+    return kind("object", reference, KubernetesKinds.SIMULATED);
+  }
+
+  private @Nullable Kind kind(String what, String reference, List<Kind> kinds) {
     var kindName = reference.substring(0, Math.max(0, reference.indexOf('/')));
-    for (var kind : WORKLOADS) {
+    for (var kind : kinds) {
       if (kind.resource().equals(kindName)) {
         return kind;
       }
     }
-    var known = WORKLOADS.stream().flatMap(it -> references.objectReferences(it).stream()).toList();
-    return value.wrong(Finding.unknownName("no workload \"" + reference + "\"", reference, known));
+    var known = kinds.stream().flatMap(it -> references.objectReferences(it).stream()).toList();
+    return value.wrong(
+        Finding.unknownName("no " + what + " \"" + reference + "\"", reference, known));
+  }
+
+  /** A reason as Kubernetes spells them. */
+  @Nullable String reason(String text) {
+    return text.matches("[A-Z][A-Za-z0-9]{0,63}")
+        ? text
+        : value.wrong("\"" + text + "\"", "a reason, such as ProgressDeadlineExceeded", null);
   }
 
   @Nullable NamespacedName object(Kind kind, String reference) {

@@ -6,6 +6,7 @@ import io.github.podchurn.model.figure.EventFunction;
 import io.github.podchurn.model.figure.Figure;
 import io.github.podchurn.model.figure.FigureFunction;
 import io.github.podchurn.model.figure.LabelFunction;
+import io.github.podchurn.model.figure.ReasonFunction;
 import io.github.podchurn.model.figure.ServiceFunction;
 import io.github.podchurn.model.figure.TimeFunction;
 import io.github.podchurn.model.figure.WorkloadFunction;
@@ -106,6 +107,16 @@ final class FigureParser {
     public @Nullable Figure ofService(ServiceFunction function) {
       var service = read.object(Kind.SERVICE, arguments.get(0));
       return service == null ? null : new Figure.OfService(function, service);
+    }
+
+    @Override
+    public @Nullable Figure ofReason(ReasonFunction function) {
+      var kind = read.kind(arguments.get(0));
+      var object = kind == null ? null : read.object(kind, arguments.get(0));
+      var reason = read.reason(arguments.get(1));
+      return kind == null || object == null || reason == null
+          ? null
+          : new Figure.OfReason(function, kind, object, reason);
     }
 
     @Override

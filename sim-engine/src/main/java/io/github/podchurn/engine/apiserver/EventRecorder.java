@@ -2,6 +2,7 @@ package io.github.podchurn.engine.apiserver;
 
 import io.github.podchurn.engine.kernel.Simulator;
 import io.github.podchurn.model.meta.KubernetesObject;
+import io.github.podchurn.model.workload.Pod;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,9 +35,23 @@ public final class EventRecorder {
    * What was told about whom.
    *
    * @param type {@code Normal} or {@code Warning}
+   * @param owner what the object belongs to, as {@code deployment/web}; itself if to nothing
    */
   public record Told(
-      String type, String reason, String namespace, String object, String uid, String message) {}
+      String type,
+      String reason,
+      String namespace,
+      String object,
+      String uid,
+      String owner,
+      String message) {
+
+    /** Whether it is about an object or what belongs to it. */
+    public boolean isAbout(String objectNamespace, String reference) {
+      return namespace.equals(objectNamespace)
+          && (object.equals(reference) || owner.equals(reference));
+    }
+  }
 
   /** An entry, with simulated times. */
   public static final class Entry {
@@ -70,7 +85,13 @@ public final class EventRecorder {
   private void record(String type, KubernetesObject about, String reason, String message) {
     var told =
         new Told(
-            type, reason, about.meta().namespace(), about.reference(), about.meta().uid(), message);
+            type,
+            reason,
+            about.meta().namespace(),
+            about.reference(),
+            about.meta().uid(),
+            owner(about),
+            message);
     var known = entries.get(told);
     if (known == null && entries.size() < ENTRIES_MAX) {
       known = new Entry(told);
@@ -79,6 +100,14 @@ public final class EventRecorder {
     if (known != null) {
       known.times.add(simulator.now());
     }
+  }
+
+  private static String owner(KubernetesObject object) {
+    if (object instanceof Pod pod) {
+      return pod.workload();
+    }
+    var owner = object.meta().owner();
+    return owner == null ? object.reference() : owner.kind().resource() + "/" + owner.name();
   }
 
   /** All entries, in the order in which each was first told. */

@@ -96,6 +96,8 @@ final class FigureReader {
         case RETIRED_IPS -> (double) workload.retiredIPs(to);
         case READY -> (double) workload.leastReady(from, to);
         case RESTARTS -> (double) workload.restarts(from, to);
+        case PODS -> (double) workload.mostPods(from, to);
+        case ADDRESSES -> (double) workload.mostAddresses(from, to);
       };
     }
 
@@ -108,6 +110,15 @@ final class FigureReader {
       return switch (figure.function()) {
         case ENDPOINTS -> (double) service.leastReadyEndpoints(from, to);
         case ADDRESS_CHANGES -> (double) service.addressChanges(from, to);
+      };
+    }
+
+    @Override
+    public Double ofReason(Figure.OfReason figure) {
+      var log = recorder.reasons();
+      return switch (figure.function()) {
+        case EVENTS -> (double) log.events(figure, from, to);
+        case CONDITIONS -> (double) log.conditions(figure, from, to);
       };
     }
 

@@ -36,6 +36,7 @@ public final class MetricsRecorder {
   private final PodLog pods;
   private final ServiceLog services;
   private final EventLog events;
+  private final ReasonLog reasons;
   private final TimeGrid grid;
 
   /** The empty books of a run. */
@@ -46,6 +47,7 @@ public final class MetricsRecorder {
     this.pods = new PodLog(simulator);
     this.services = new ServiceLog(simulator, api);
     this.events = new EventLog(simulator, this, scenario.timeline());
+    this.reasons = new ReasonLog(simulator, api);
     this.grid = TimeGrid.of(scenario.duration());
     windows.cutAt(scenario.warmup().toNanos());
     for (var expectation : scenario.expectations()) {
@@ -82,6 +84,10 @@ public final class MetricsRecorder {
 
   ServiceLog services() {
     return services;
+  }
+
+  ReasonLog reasons() {
+    return reasons;
   }
 
   void cutNow() {

@@ -66,6 +66,15 @@ public final class PodLog implements PodNetwork.Listener {
       return address;
     }
 
+    long createdNanos() {
+      return createdNanos;
+    }
+
+    /** When it ceased to count: it was to go, was gone, or belonged to nobody any more. */
+    long endOfServiceNanos() {
+      return Math.min(Math.min(deletedNanos, goneNanos), leftWorkloadNanos);
+    }
+
     long attachedNanos() {
       return attachedNanos;
     }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.TreeSet;
+import java.util.function.ToLongFunction;
 
 /** Figures about the Pods that are counted under one reference. */
 final class WorkloadFigures {
@@ -60,6 +61,31 @@ final class WorkloadFigures {
     return changes.subSet(fromNanos, true, toNanos, true).stream()
         .mapToLong(this::readyAt)
         .min()
+        .orElse(0);
+  }
+
+  /** The largest number of Pods at any moment that nobody has asked to go. */
+  long mostPods(long fromNanos, long toNanos) {
+    return most(fromNanos, toNanos, Life::createdNanos, Life::endOfServiceNanos);
+  }
+
+  /** The largest number of addresses in use at any moment. */
+  long mostAddresses(long fromNanos, long toNanos) {
+    return most(fromNanos, toNanos, Life::attachedNanos, Life::releasedNanos);
+  }
+
+  private long most(
+      long fromNanos, long toNanos, ToLongFunction<Life> begin, ToLongFunction<Life> end) {
+    var begins = new TreeSet<Long>();
+    begins.add(fromNanos);
+    lives.forEach(life -> begins.add(begin.applyAsLong(life)));
+    return begins.subSet(fromNanos, true, toNanos, true).stream()
+        .mapToLong(
+            time ->
+                lives.stream()
+                    .filter(it -> begin.applyAsLong(it) <= time && end.applyAsLong(it) > time)
+                    .count())
+        .max()
         .orElse(0);
   }
 
