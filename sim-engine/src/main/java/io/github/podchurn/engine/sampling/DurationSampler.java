@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.commons.rng.UniformRandomProvider;
-import org.apache.commons.rng.sampling.distribution.AhrensDieterMarsagliaTsangGammaSampler;
 import org.apache.commons.rng.sampling.distribution.ContinuousSampler;
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
 
@@ -55,8 +54,7 @@ public interface DurationSampler {
       return () -> median * StrictMath.exp(sigma * gaussian.sample());
     }
     if (distribution instanceof Distribution.Gamma gamma) {
-      return AhrensDieterMarsagliaTsangGammaSampler.of(
-          bits, gamma.shape(), seconds(gamma.mean()) / gamma.shape());
+      return new GammaSampler(random, gamma.shape(), seconds(gamma.mean()) / gamma.shape());
     }
     if (distribution instanceof Distribution.Weibull weibull) {
       double scale = seconds(weibull.scale());

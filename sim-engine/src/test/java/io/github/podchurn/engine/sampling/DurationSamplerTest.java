@@ -50,6 +50,7 @@ class DurationSamplerTest {
             new Distribution.LogNormal(millis(15), millis(150)),
             new LogNormalDistribution(Math.log(15), Math.log(10) / p99)),
         Arguments.of(new Distribution.Gamma(0.5, millis(10)), new GammaDistribution(0.5, 20)),
+        Arguments.of(new Distribution.Gamma(1, millis(10)), new GammaDistribution(1, 10)),
         Arguments.of(new Distribution.Gamma(4, millis(10)), new GammaDistribution(4, 2.5)),
         Arguments.of(new Distribution.Weibull(0.7, millis(10)), new WeibullDistribution(0.7, 10)),
         Arguments.of(new Distribution.Weibull(3, millis(10)), new WeibullDistribution(3, 10)),
@@ -123,6 +124,58 @@ class DurationSamplerTest {
       untidyBits.seek(i);
       assertThat(untidy.nextNanos()).as(closedForm.toString()).isEqualTo(tidy.nextNanos());
     }
+  }
+
+  static Stream<Arguments> firstDraws() {
+    return Stream.of(
+        Arguments.of(
+            new Distribution.Uniform(millis(5), millis(15)),
+            List.of(11_107_220L, 9_352_516L, 6_481_206L),
+            0xebd988fa3ad39fd3L),
+        Arguments.of(
+            new Distribution.Exponential(millis(20)),
+            List.of(25_541_878L, 6_849_702L, 4_685_423L),
+            0xc3970ebd08af349eL),
+        Arguments.of(
+            new Distribution.Normal(millis(50), millis(5)),
+            List.of(43_176_570L, 54_260_106L, 52_203_581L),
+            0xa6c8b2328217d6c5L),
+        Arguments.of(
+            new Distribution.LogNormal(millis(15), millis(150)),
+            List.of(3_885_703L, 34_860_984L, 23_202_608L),
+            0x6f4c6b27c95014b4L),
+        Arguments.of(
+            new Distribution.Gamma(0.5, millis(10)),
+            List.of(3_284_191L, 36_626_397L, 481_153L),
+            0x368e1810532326d9L),
+        Arguments.of(
+            new Distribution.Gamma(4, millis(10)),
+            List.of(4_062_807L, 11_442_433L, 11_442_525L),
+            0x6cf1ed305c64539bL),
+        Arguments.of(
+            new Distribution.Weibull(0.7, millis(10)),
+            List.of(14_182_308L, 2_163_727L, 1_257_762L),
+            0x390e4301d0b86ccdL),
+        Arguments.of(
+            new Distribution.Pareto(millis(5), 3),
+            List.of(6_847_784L, 6_049_020L, 5_274_451L),
+            0xb3b5ec918f797cc9L));
+  }
+
+  /** Written down with JDK 17 and found again with JDK 25. */
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("firstDraws")
+  void millionDrawsAreTheSameOnEveryJdk(Distribution distribution, List<Long> first, long digest) {
+    var sampler = DurationSampler.of(distribution, new RandomStreams(1).stream("golden"));
+
+    for (long expected : first) {
+      assertThat(sampler.nextNanos()).isEqualTo(expected);
+    }
+    long hash = 0xcbf29ce484222325L;
+    for (int i = first.size(); i < 1_000_000; i++) {
+      hash = (hash ^ sampler.nextNanos()) * 0x100000001b3L;
+    }
+    assertThat(hash).isEqualTo(digest);
   }
 
   @Test
