@@ -62,7 +62,7 @@ public class StartUpBenchmark {
         "-cp",
         checkout.resolve("jmh/target/benchmarks.jar").toString(),
         BareProgram.class.getName(),
-        checkout.resolve("scenarios/library/basics/the-bus.yaml").toString(),
+        checkout.resolve("scenarios/library/the-bus.yaml").toString(),
         out.toString(),
         Integer.toString(charts));
   }
