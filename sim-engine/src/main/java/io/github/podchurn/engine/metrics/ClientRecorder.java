@@ -4,23 +4,32 @@ import io.github.podchurn.engine.kernel.InvariantViolation;
 import io.github.podchurn.model.result.Outcome;
 import io.github.podchurn.model.result.Series.ClientSeries;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeMap;
 
 /** The books about one group of clients. A request counts at the time at which it started. */
 public final class ClientRecorder {
 
+  /** In the place of a Pod's number: no Pod has taken the request. */
+  public static final int NO_POD = -1;
+
   private final String name;
   private final Windows windows;
   private final long horizonNanos;
   private final long bucketNanos;
-  private final List<OutcomeCounts> stretches = new ArrayList<>();
-  private final Map<Outcome, long[]> buckets = new EnumMap<>(Outcome.class);
   private final int bucketCount;
+  private final List<OutcomeCounts> stretches = new ArrayList<>();
+  // By outcome; null for those that never came.
+  private final long[][] buckets = new long[Outcome.values().length][];
   private long started;
   private long ended;
+
+  // The cell of the request that ended last, which mostly is that of the next one too: the stretch
+  // and the bucket of all requests that started from one time to another.
+  private long cellFromNanos;
+  private long cellToNanos;
+  private OutcomeCounts stretchOfCell;
+  private int bucketOfCell;
 
   ClientRecorder(String name, Windows windows, TimeGrid grid) {
     this.name = name;
@@ -31,6 +40,7 @@ public final class ClientRecorder {
     for (int i = 0; i < windows.count(); i++) {
       stretches.add(new OutcomeCounts());
     }
+    this.stretchOfCell = stretches.get(0);
   }
 
   public String name() {
@@ -49,23 +59,30 @@ public final class ClientRecorder {
    * A request has ended. To be called once per request.
    *
    * @param endNanos when; an end behind the end of the run means that it was still in flight
+   * @param pod the number of the Pod that has taken it, or {@link #NO_POD}
    */
-  public void ended(long startNanos, long endNanos, Outcome outcome) {
-    var stretch = stretches.get(windows.indexOf(startNanos));
-    if (endNanos > horizonNanos) {
-      stretch.addInFlight();
-    } else {
-      stretch.add(outcome, endNanos - startNanos);
-      bucketsOf(outcome)[(int) (startNanos / bucketNanos)]++;
+  public void ended(long startNanos, long endNanos, Outcome outcome, int pod) {
+    if (startNanos < cellFromNanos || startNanos >= cellToNanos) {
+      findCell(startNanos);
     }
     ended++;
+    if (endNanos > horizonNanos) {
+      stretchOfCell.addInFlight();
+      return;
+    }
+    stretchOfCell.add(outcome, endNanos - startNanos);
+    if (outcome == Outcome.SUCCEEDED && pod != NO_POD) {
+      stretchOfCell.addServedBy(pod);
+    }
+    bucketsOf(outcome)[bucketOfCell]++;
   }
 
-  /** A request that succeeded was answered by the Pod with this number. */
-  public void servedBy(long startNanos, long endNanos, int pod) {
-    if (endNanos <= horizonNanos) {
-      stretches.get(windows.indexOf(startNanos)).addServedBy(pod);
-    }
+  private void findCell(long startNanos) {
+    int stretch = windows.indexOf(startNanos);
+    stretchOfCell = stretches.get(stretch);
+    bucketOfCell = (int) (startNanos / bucketNanos);
+    cellFromNanos = Math.max(windows.start(stretch), bucketOfCell * bucketNanos);
+    cellToNanos = Math.min(windows.end(stretch), (bucketOfCell + 1) * bucketNanos);
   }
 
   /** A request went to an address whose Pod had been gone for so long. */
@@ -76,6 +93,7 @@ public final class ClientRecorder {
   /** A cut was made: the stretch before it keeps what was counted. */
   void insertStretch(int index) {
     stretches.add(index, new OutcomeCounts());
+    cellToNanos = 0;
   }
 
   /** The sum of the stretches from one cut to another. */
@@ -109,12 +127,12 @@ public final class ClientRecorder {
 
   ClientSeries series() {
     var errors = new TreeMap<String, List<Long>>();
-    buckets.forEach(
-        (outcome, values) -> {
-          if (outcome.isError()) {
-            errors.put(outcome.jsonName(), listOf(values));
-          }
-        });
+    for (var outcome : Outcome.values()) {
+      var values = buckets[OutcomeCounts.indexOf(outcome)];
+      if (outcome.isError() && values != null) {
+        errors.put(outcome.jsonName(), listOf(values));
+      }
+    }
     return new ClientSeries(name, listOf(bucketsOf(Outcome.SUCCEEDED)), errors);
   }
 
@@ -127,10 +145,10 @@ public final class ClientRecorder {
   }
 
   private long[] bucketsOf(Outcome outcome) {
-    var known = buckets.get(outcome);
+    var known = buckets[OutcomeCounts.indexOf(outcome)];
     if (known == null) {
       known = new long[bucketCount];
-      buckets.put(outcome, known);
+      buckets[OutcomeCounts.indexOf(outcome)] = known;
     }
     return known;
   }

@@ -2,44 +2,35 @@ package io.github.podchurn.engine.metrics;
 
 import io.github.podchurn.model.result.Outcome;
 import java.util.Arrays;
-import java.util.EnumMap;
-import java.util.Map;
 import org.HdrHistogram.Histogram;
 
 /** Outcomes of the requests that started within one stretch of time. */
 final class OutcomeCounts {
 
-  private static final int SIGNIFICANT_DIGITS = 3;
-  private static final long RESOLUTION_NANOS = 1_000;
+  private static final Outcome[] OUTCOMES = Outcome.values();
 
-  private final Map<Outcome, long[]> counts = new EnumMap<>(Outcome.class);
-  private final Histogram successes = histogram();
-  private final Histogram failures = histogram();
-  private long[] servedBy = new long[0];
+  private final long[] counts = new long[OUTCOMES.length];
+  private final DurationCounts successes = new DurationCounts();
+  private final DurationCounts failures = new DurationCounts();
+  private long[] servedBy = new long[8];
   private long inFlight;
   private long stalenessNanos;
 
-  OutcomeCounts() {
-    for (var outcome : Outcome.values()) {
-      counts.put(outcome, new long[1]);
-    }
-  }
-
-  private static Histogram histogram() {
-    var histogram = new Histogram(RESOLUTION_NANOS, 2 * RESOLUTION_NANOS, SIGNIFICANT_DIGITS);
-    histogram.setAutoResize(true);
-    return histogram;
+  /** The place of an outcome in arrays that live as long as the run. */
+  @SuppressWarnings("EnumOrdinal")
+  static int indexOf(Outcome outcome) {
+    return outcome.ordinal();
   }
 
   void add(Outcome outcome, long nanos) {
-    cell(outcome)[0]++;
-    (outcome == Outcome.SUCCEEDED ? successes : failures).recordValue(nanos);
+    counts[indexOf(outcome)]++;
+    (outcome == Outcome.SUCCEEDED ? successes : failures).record(nanos);
   }
 
   /** A request was answered by the Pod with this number. */
   void addServedBy(int pod) {
     if (pod >= servedBy.length) {
-      servedBy = Arrays.copyOf(servedBy, Math.max(8, 2 * (pod + 1)));
+      servedBy = Arrays.copyOf(servedBy, 2 * (pod + 1));
     }
     servedBy[pod]++;
   }
@@ -59,8 +50,8 @@ final class OutcomeCounts {
 
   /** Adds another stretch to this one. */
   void add(OutcomeCounts other) {
-    for (var outcome : Outcome.values()) {
-      cell(outcome)[0] += other.count(outcome);
+    for (int i = 0; i < counts.length; i++) {
+      counts[i] += other.counts[i];
     }
     successes.add(other.successes);
     failures.add(other.failures);
@@ -75,12 +66,12 @@ final class OutcomeCounts {
   }
 
   long count(Outcome outcome) {
-    return cell(outcome)[0];
+    return counts[indexOf(outcome)];
   }
 
   long failed() {
     long failed = 0;
-    for (var outcome : Outcome.values()) {
+    for (var outcome : OUTCOMES) {
       failed += outcome.isError() ? count(outcome) : 0;
     }
     return failed;
@@ -99,21 +90,17 @@ final class OutcomeCounts {
     return stalenessNanos;
   }
 
+  /** Of the requests that succeeded. */
   Histogram latency() {
-    return successes;
+    var histogram = DurationCounts.emptyHistogram();
+    successes.addTo(histogram);
+    return histogram;
   }
 
+  /** Of all that ended. */
   Histogram timeToOutcome() {
-    var all = successes.copy();
-    all.add(failures);
-    return all;
-  }
-
-  private long[] cell(Outcome outcome) {
-    var cell = counts.get(outcome);
-    if (cell == null) {
-      throw new IllegalStateException("every outcome has a cell");
-    }
-    return cell;
+    var histogram = latency();
+    failures.addTo(histogram);
+    return histogram;
   }
 }

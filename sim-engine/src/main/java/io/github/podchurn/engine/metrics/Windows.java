@@ -18,9 +18,14 @@ final class Windows {
     return count;
   }
 
-  /** When a stretch begins; it ends where the next one begins. */
+  /** When a stretch begins. */
   long start(int index) {
     return starts[index];
+  }
+
+  /** When the next stretch begins; {@link Long#MAX_VALUE} for the last one. */
+  long end(int index) {
+    return index + 1 < count ? starts[index + 1] : Long.MAX_VALUE;
   }
 
   /** The stretch that {@code time} is in. */

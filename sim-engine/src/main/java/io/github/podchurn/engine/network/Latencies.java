@@ -10,7 +10,8 @@ public final class Latencies {
   /** The place of clients outside the cluster. */
   public static final int OUTSIDE = -1;
 
-  private final String[] zones;
+  // Of each node; equal numbers for equal zones.
+  private final int[] zones;
   private final long sameNodeNanos;
   private final long sameZoneNanos;
   private final long crossZoneNanos;
@@ -18,7 +19,8 @@ public final class Latencies {
 
   public Latencies(ClusterSpec cluster) {
     List<NodeSpec> nodes = cluster.nodes();
-    this.zones = nodes.stream().map(NodeSpec::zone).toArray(String[]::new);
+    var names = nodes.stream().map(NodeSpec::zone).distinct().toList();
+    this.zones = nodes.stream().mapToInt(node -> names.indexOf(node.zone())).toArray();
     this.sameNodeNanos = cluster.latency().sameNode().toNanos();
     this.sameZoneNanos = cluster.latency().sameZone().toNanos();
     this.crossZoneNanos = cluster.latency().crossZone().toNanos();
@@ -33,6 +35,6 @@ public final class Latencies {
     if (from == to) {
       return sameNodeNanos;
     }
-    return zones[from].equals(zones[to]) ? sameZoneNanos : crossZoneNanos;
+    return zones[from] == zones[to] ? sameZoneNanos : crossZoneNanos;
   }
 }

@@ -11,7 +11,15 @@ public abstract class Job implements EventHandler {
   private static final int PHASE_BITS = 4;
 
   private long generation;
-  int slot = -1;
+
+  /** Where it stands among those that have a place. */
+  int slot;
+
+  /** When it reaches the Pod. */
+  long arrivalNanos;
+
+  /** When its service begins, if it has a place. */
+  long startNanos;
 
   /** Called when it has been served. */
   protected abstract void onServed();
@@ -21,6 +29,18 @@ public abstract class Job implements EventHandler {
 
   /** Called when the waiting room is full. */
   protected abstract void onOverloaded();
+
+  /**
+   * Called when the Pod, which had been told of it beforehand, can no longer say what will become
+   * of it: that is to be decided when it arrives, at the time given to the Pod. The Pod has
+   * forgotten it.
+   */
+  protected abstract void onUncertain();
+
+  /** When it reaches the Pod, as the Pod was told. */
+  protected final long arrivalNanos() {
+    return arrivalNanos;
+  }
 
   /** Handles an event of this generation. */
   protected abstract void onPhase(int phase);

@@ -5,9 +5,7 @@ import java.util.Arrays;
 /** Jobs in no particular order, each of which knows its slot: adding and removing is one step. */
 final class JobList {
 
-  private static final Job[] NONE = new Job[0];
-
-  private Job[] jobs = NONE;
+  private Job[] jobs = new Job[16];
   private int size;
 
   boolean isEmpty() {
@@ -18,13 +16,17 @@ final class JobList {
     return size;
   }
 
+  Job get(int index) {
+    return jobs[index];
+  }
+
   Job last() {
     return jobs[size - 1];
   }
 
   void add(Job job) {
     if (size == jobs.length) {
-      jobs = Arrays.copyOf(jobs, Math.max(16, size * 2));
+      jobs = Arrays.copyOf(jobs, size * 2);
     }
     job.slot = size;
     jobs[size++] = job;
@@ -34,6 +36,5 @@ final class JobList {
     var moved = jobs[--size];
     jobs[job.slot] = moved;
     moved.slot = job.slot;
-    job.slot = -1;
   }
 }

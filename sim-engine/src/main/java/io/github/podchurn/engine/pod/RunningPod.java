@@ -8,8 +8,6 @@ import io.github.podchurn.model.meta.NamespacedName;
 import io.github.podchurn.model.network.IpAddress;
 import io.github.podchurn.model.scenario.PodBehavior;
 import io.github.podchurn.model.workload.Pod;
-import java.util.ArrayDeque;
-import java.util.Deque;
 
 /**
  * The application of one Pod, at its address.
@@ -24,6 +22,7 @@ public final class RunningPod {
 
   private final Simulator simulator;
   private final Pod pod;
+  private final String uid;
   private final IpAddress address;
   private final int node;
   private final PodBehavior behavior;
@@ -38,10 +37,13 @@ public final class RunningPod {
   private boolean listening;
   private boolean terminating;
   private long process;
-  private final JobList inService = new JobList();
-  private final Deque<Job> line = new ArrayDeque<>();
-  private long busyNanos;
-  private long busySince;
+  // Those who are served or will be from their arrival on; and those who wait or will have to.
+  private final JobList places = new JobList();
+  private final JobLine line = new JobLine();
+  // How long places were busy that are free again.
+  private long freedBusyNanos;
+  // Nobody who has a place arrives later.
+  private long latestPromise;
 
   /** Told of what the process does by itself. */
   public interface Observer {
@@ -69,6 +71,7 @@ public final class RunningPod {
       Observer observer) {
     this.simulator = simulator;
     this.pod = pod;
+    this.uid = pod.meta().uid();
     this.address = place.address();
     this.node = place.node();
     this.behavior = behavior;
@@ -88,7 +91,7 @@ public final class RunningPod {
   }
 
   public String uid() {
-    return pod.meta().uid();
+    return uid;
   }
 
   /** The object as it was when the Pod started; its status is out of date. */
@@ -162,6 +165,7 @@ public final class RunningPod {
 
   /** SIGTERM. */
   public void terminate() {
+    breakPromises();
     terminating = true;
     var onSigterm = behavior.onSigterm();
     if (onSigterm.inFlight() == PodBehavior.InFlight.DROP) {
@@ -185,7 +189,7 @@ public final class RunningPod {
   }
 
   private void exitIfIdle() {
-    if (terminating && inService.isEmpty() && line.isEmpty()) {
+    if (terminating && places.isEmpty() && line.isEmpty()) {
       exit(process);
     }
   }
@@ -199,39 +203,93 @@ public final class RunningPod {
 
   private void setListening(boolean now) {
     if (listening != now) {
+      breakPromises();
       listening = now;
       observer.onHealthChanged(this);
     }
   }
 
-  /** Takes a request over an accepted connection. */
+  /** Takes a request that arrives now over an accepted connection. */
   public void accept(Job job) {
-    if (inService.size() < concurrency) {
+    expect(job, simulator.now());
+  }
+
+  /**
+   * Whether requests sent now will find the process listening, as far as can be known. Only then is
+   * the Pod to be told of them beforehand.
+   */
+  public boolean isSteady() {
+    return listening && !terminating;
+  }
+
+  /**
+   * Takes a request that is on its way. Places are promised in the order of arrival, so that
+   * neither the arrival nor the end of a wait has to be an event; somebody who comes earlier after
+   * all takes the place of the last to come. If what happens to the request can't be promised,
+   * {@link Job#onUncertain} is called, now or when it turns out.
+   *
+   * @param arrivalNanos when it reaches the Pod, not before now
+   */
+  public void expect(Job job, long arrivalNanos) {
+    job.arrivalNanos = arrivalNanos;
+    if (places.size() < concurrency) {
       serve(job);
-    } else if (line.size() < behavior.queue()) {
-      line.addLast(job);
+    } else if (arrivalNanos < latestPromise) {
+      overtake(job);
     } else {
-      job.onOverloaded();
+      queue(job);
     }
   }
 
-  /** How long its slots have been busy so far, all together. */
-  public long busyNanos() {
-    return busyNanos + inService.size() * (simulator.now() - busySince);
+  /** Gives the job the place of the last to come after it, if somebody does. */
+  private void overtake(Job job) {
+    var last = job;
+    for (int i = 0; i < places.size(); i++) {
+      if (places.get(i).arrivalNanos > last.arrivalNanos) {
+        last = places.get(i);
+      }
+    }
+    if (last != job) {
+      places.remove(last);
+      last.forgetEvents();
+      serve(job);
+    }
+    queue(last);
   }
 
-  /** To be called before the number of busy slots changes. */
-  private void countBusy() {
-    busyNanos = busyNanos();
-    busySince = simulator.now();
+  private void queue(Job job) {
+    if (line.size() < behavior.queue()) {
+      line.add(job);
+      return;
+    }
+    var last = job;
+    if (!line.isEmpty() && line.last().arrivalNanos > job.arrivalNanos) {
+      last = line.removeLast();
+      line.add(job);
+    }
+    if (last.arrivalNanos > simulator.now()) {
+      last.onUncertain();
+    } else {
+      last.onOverloaded();
+    }
+  }
+
+  /** How long its places have been busy so far, all together. */
+  public long busyNanos() {
+    long busy = freedBusyNanos;
+    for (int i = 0; i < places.size(); i++) {
+      busy += Math.max(0, simulator.now() - places.get(i).startNanos);
+    }
+    return busy;
   }
 
   private void serve(Job job) {
-    countBusy();
-    inService.add(job);
+    job.startNanos = Math.max(simulator.now(), job.arrivalNanos);
+    latestPromise = Math.max(latestPromise, job.arrivalNanos);
+    places.add(job);
     serviceRandom.seek(job.randomKey());
     simulator.schedule(
-        simulator.now() + serviceTime.nextNanos(),
+        job.startNanos + serviceTime.nextNanos(),
         EventPriority.WORK,
         job,
         job.eventFor(PHASE_SERVED));
@@ -239,28 +297,46 @@ public final class RunningPod {
 
   /** To be called by a job whose time of service is over. */
   public void finish(Job job) {
-    countBusy();
-    inService.remove(job);
-    job.onServed();
-    var next = line.pollFirst();
-    if (next != null) {
-      serve(next);
+    free(job);
+    if (!line.isEmpty()) {
+      serve(line.removeFirst());
     }
+    job.onServed();
     if (terminating) {
       exitIfIdle();
     }
   }
 
+  /** Takes the place of a job that has arrived. */
+  private void free(Job job) {
+    places.remove(job);
+    freedBusyNanos += simulator.now() - job.startNanos;
+  }
+
+  /** Takes back what was promised to those who have not arrived yet. */
+  private void breakPromises() {
+    long now = simulator.now();
+    for (int i = places.size() - 1; i >= 0; i--) {
+      var job = places.get(i);
+      if (job.arrivalNanos > now) {
+        places.remove(job);
+        job.forgetEvents();
+        job.onUncertain();
+      }
+    }
+    while (!line.isEmpty() && line.last().arrivalNanos > now) {
+      line.removeLast().onUncertain();
+    }
+  }
+
   private void cutAll() {
-    countBusy();
-    while (!inService.isEmpty()) {
-      var job = inService.last();
-      inService.remove(job);
+    while (!places.isEmpty()) {
+      var job = places.last();
+      free(job);
       job.onCut();
     }
-    Job waiting;
-    while ((waiting = line.pollFirst()) != null) {
-      waiting.onCut();
+    while (!line.isEmpty()) {
+      line.removeFirst().onCut();
     }
   }
 }

@@ -5,15 +5,17 @@ import io.github.podchurn.engine.kernel.RandomStream;
 import io.github.podchurn.engine.kernel.RandomStreams;
 import io.github.podchurn.engine.kernel.Simulator;
 import io.github.podchurn.engine.sampling.DurationSampler;
-import io.github.podchurn.model.balancing.RandomPicker;
 import io.github.podchurn.model.network.IpAddress;
 import io.github.podchurn.model.scenario.ClusterSpec;
-import java.util.random.RandomGenerator;
+import java.util.HashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The proxy of one node. Its table is the shared history's, as of the last synchronisation that has
  * ended.
+ *
+ * <p>Connections are routed by the {@link VirtualServer}s of the node.
  *
  * <p>A change reaches the node after the watch's delay and waits for the next synchronisation,
  * which takes up all changes that have arrived when it starts. Nothing of this is an event: the
@@ -26,6 +28,8 @@ public final class KubeProxy {
   private final SyncRunner runner;
   private final RandomStream syncRandom;
   private final DurationSampler syncTime;
+  // Looked up by key only, never iterated.
+  private final Map<Listener, VirtualServer> servers = new HashMap<>();
 
   // The run that was worked out last: from its end on, its version is in force.
   private int versionInForce;
@@ -35,6 +39,9 @@ public final class KubeProxy {
   private int nextVersion;
   private long nextArrival = Simulator.NEVER;
   private long runs;
+  // Before that time, and as long as nothing is written, the version in force stays.
+  private long settledUntil;
+  private int settledLatest;
 
   /** The proxy of a node whose table holds all that is in the history so far. */
   public KubeProxy(TableHistory history, RandomStreams streams, ClusterSpec cluster, String node) {
@@ -49,87 +56,36 @@ public final class KubeProxy {
     this.nextVersion = versionInForce + 1;
   }
 
-  /** What happens to a new connection. */
-  public static final class Route {
-    private Verdict verdict = Verdict.NO_RULE;
-    private ServiceRules.@Nullable Target target;
-
-    public Verdict verdict() {
-      return verdict;
-    }
-
-    /** The Pod's address. Only with the verdict {@link Verdict#BALANCE}. */
-    public IpAddress address() {
-      return target().address();
-    }
-
-    /** The port on the Pod. Only with the verdict {@link Verdict#BALANCE}. */
-    public int port() {
-      return target().port();
-    }
-
-    /** The uid of the Pod that the table means. Only with the verdict {@link Verdict#BALANCE}. */
-    public String podUid() {
-      return target().endpoint().podUid();
-    }
-
-    private ServiceRules.Target target() {
-      if (target == null) {
-        throw new IllegalStateException("only a balanced connection has a target");
-      }
-      return target;
-    }
-  }
-
-  /** The kinds of fate of a new connection. */
-  public enum Verdict {
-    /** Sent on to a Pod. */
-    BALANCE,
-    /** Refused at once: the Service has no usable endpoint. */
-    REJECT,
-    /** No rule is for this address and port. */
-    NO_RULE
-  }
-
   /**
-   * Routes a connection to a Service's own address.
-   *
-   * @param now not before that of an earlier call
-   * @param route is overwritten
+   * What this node does with connections to a Service's own address; the same object every time.
+   * There need not be such a Service.
    */
-  public void routeToClusterIp(
-      IpAddress address, int port, long now, RandomGenerator random, Route route) {
-    var service = history.byClusterIp(address);
-    var rules = service == null ? null : service.asOf(versionAt(now));
-    decide(rules == null ? null : rules.port(port), random, route);
+  public VirtualServer clusterIp(IpAddress address, int port) {
+    return servers.computeIfAbsent(
+        new Listener(address, port),
+        key -> new VirtualServer(this, version -> history.rules(address, port, version)));
   }
 
-  /**
-   * Routes a connection that came to this node's own address.
-   *
-   * @param now not before that of an earlier call
-   * @param route is overwritten
-   */
-  public void routeToNodePort(int nodePort, long now, RandomGenerator random, Route route) {
-    var service = history.byNodePort(nodePort);
-    var rules = service == null ? null : service.asOf(versionAt(now));
-    decide(rules == null ? null : rules.nodePort(nodePort), random, route);
+  /** What this node does with connections to a port of its own address. */
+  public VirtualServer nodePort(int nodePort) {
+    return servers.computeIfAbsent(
+        new Listener(null, nodePort),
+        key -> new VirtualServer(this, version -> history.rulesOfNodePort(nodePort, version)));
   }
 
-  private static void decide(
-      ServiceRules.@Nullable PortRules rules, RandomGenerator random, Route route) {
-    if (rules == null) {
-      route.verdict = Verdict.NO_RULE;
-    } else if (rules.size() == 0) {
-      route.verdict = Verdict.REJECT;
-    } else {
-      route.verdict = Verdict.BALANCE;
-      route.target = rules.target(RandomPicker.pick(rules.size(), random));
-    }
-  }
+  /** An address and port; without an address the node's own is meant. */
+  private record Listener(@Nullable IpAddress address, int port) {}
 
   /** The version of the history that this node uses at {@code now}. */
   public int versionAt(long now) {
+    if (now < settledUntil && settledLatest == history.latest()) {
+      return versionInForce;
+    }
+    settledLatest = history.latest();
+    return workOut(now);
+  }
+
+  private int workOut(long now) {
     while (true) {
       if (endOfRun <= now) {
         versionInForce = versionOfRun;
@@ -139,10 +95,12 @@ public final class KubeProxy {
       }
       // A run still under way at now hides all later ones.
       if (endOfRun > now || nextArrival > now) {
+        settledUntil = endOfRun > now ? endOfRun : nextArrival;
         return versionInForce;
       }
       long start = runner.earliestStart(nextArrival);
       if (start > now) {
+        settledUntil = start;
         return versionInForce;
       }
       run(start);

@@ -25,37 +25,35 @@ final class ServiceRules {
     this.ports = ports.toArray(PortRules[]::new);
   }
 
-  /** One usable endpoint: an address and the port behind it. */
-  record Target(IpAddress address, int port, Endpoint endpoint) {}
-
   /** The usable endpoints of one port; with none, a connection is rejected. */
   static final class PortRules {
     private final int number;
     private final int nodePort;
-    private final Target[] targets;
+    private final Backend[] backends;
 
-    private PortRules(ServicePort port, Target[] targets) {
+    private PortRules(ServicePort port, Backend[] backends) {
       this.number = port.number();
       this.nodePort = port.nodePort();
-      this.targets = targets;
+      this.backends = backends;
     }
 
     int size() {
-      return targets.length;
+      return backends.length;
     }
 
-    Target target(int index) {
-      return targets[index];
+    Backend backend(int index) {
+      return backends[index];
     }
   }
 
-  static ServiceRules of(@Nullable Service service, Collection<EndpointSlice> slices) {
+  static ServiceRules of(
+      @Nullable Service service, Collection<EndpointSlice> slices, BackendNumbers numbers) {
     if (service == null) {
       return NO_SERVICE;
     }
     var ports = new ArrayList<PortRules>();
     for (var port : service.ports()) {
-      ports.add(new PortRules(port, targets(port, slices)));
+      ports.add(new PortRules(port, backends(port, slices, numbers)));
     }
     return new ServiceRules(true, ports);
   }
@@ -83,20 +81,24 @@ final class ServiceRules {
   }
 
   /** Slices and Service ports belong together by name; an address in two slices counts once. */
-  private static Target[] targets(ServicePort port, Collection<EndpointSlice> slices) {
-    var numbers = new LinkedHashMap<Endpoint, Integer>();
+  private static Backend[] backends(
+      ServicePort port, Collection<EndpointSlice> slices, BackendNumbers numbers) {
+    var targetPorts = new LinkedHashMap<Endpoint, Integer>();
     for (var slice : slices) {
       for (var slicePort : slice.ports()) {
         if (slicePort.name().equals(port.name()) && slicePort.protocol() == port.protocol()) {
-          slice.endpoints().forEach(endpoint -> numbers.put(endpoint, slicePort.number()));
+          slice.endpoints().forEach(endpoint -> targetPorts.put(endpoint, slicePort.number()));
         }
       }
     }
-    var targets = new LinkedHashMap<IpAddress, Target>();
-    for (var endpoint : UsableEndpoints.of(List.copyOf(numbers.keySet()))) {
-      int number = numbers.getOrDefault(endpoint, 0);
-      targets.put(endpoint.address(), new Target(endpoint.address(), number, endpoint));
+    var backends = new LinkedHashMap<IpAddress, Backend>();
+    for (var endpoint : UsableEndpoints.of(List.copyOf(targetPorts.keySet()))) {
+      var address = endpoint.address();
+      int targetPort = targetPorts.getOrDefault(endpoint, 0);
+      backends.put(
+          address,
+          new Backend(numbers.of(address, targetPort), address, targetPort, endpoint.podUid()));
     }
-    return targets.values().toArray(Target[]::new);
+    return backends.values().toArray(Backend[]::new);
   }
 }

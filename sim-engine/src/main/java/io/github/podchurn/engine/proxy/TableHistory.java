@@ -58,14 +58,18 @@ public final class TableHistory {
     return writeKeys[version];
   }
 
-  /** The history of the Service that has this address, or null if none ever had. */
-  @Nullable ServiceHistory byClusterIp(IpAddress address) {
-    return byClusterIp.get(address);
+  /** The rules of an address and port as of a version, or null if there were none. */
+  ServiceRules.@Nullable PortRules rules(IpAddress address, int port, int version) {
+    var service = byClusterIp.get(address);
+    var rules = service == null ? null : service.asOf(version);
+    return rules == null ? null : rules.port(port);
   }
 
-  /** The history of the Service that has this node port, or null if none ever had. */
-  @Nullable ServiceHistory byNodePort(int nodePort) {
-    return byNodePort.get(nodePort);
+  /** The rules of a node port as of a version, or null if there were none. */
+  ServiceRules.@Nullable PortRules rulesOfNodePort(int nodePort, int version) {
+    var service = byNodePort.get(nodePort);
+    var rules = service == null ? null : service.asOf(version);
+    return rules == null ? null : rules.nodePort(nodePort);
   }
 
   private void onService(ObjectChange change) {
@@ -111,6 +115,7 @@ public final class TableHistory {
 
     private final List<ServiceRules> rules = new ArrayList<>();
     private final Map<NamespacedName, EndpointSlice> slices = new TreeMap<>();
+    private final BackendNumbers numbers = new BackendNumbers();
     private int[] since = new int[4];
     private @Nullable Service service;
 
@@ -143,7 +148,7 @@ public final class TableHistory {
         since = Arrays.copyOf(since, since.length * 2);
       }
       since[rules.size()] = version;
-      rules.add(ServiceRules.of(service, slices.values()));
+      rules.add(ServiceRules.of(service, slices.values(), numbers));
     }
   }
 }

@@ -1,5 +1,8 @@
 package io.github.podchurn.engine.traffic;
 
+import io.github.podchurn.engine.network.PodNetwork;
+import io.github.podchurn.engine.proxy.Backend;
+import io.github.podchurn.engine.proxy.VirtualServer;
 import io.github.podchurn.model.network.IpAddress;
 import org.jspecify.annotations.Nullable;
 
@@ -9,16 +12,32 @@ final class Client {
   /** Index of its node, or {@link io.github.podchurn.engine.network.Latencies#OUTSIDE}. */
   final int place;
 
-  /** The address it holds on to: of a Pod, or from its last name lookup. */
-  @Nullable IpAddress address;
+  /** The Service's address, from its last name lookup or written into it. */
+  private @Nullable IpAddress address;
 
   /** Until when the lookup's answer is used. */
   long addressUntil;
 
-  /** The Pod that the address was taken from; empty if it is no Pod's. */
-  String podUid = "";
+  /** What its node does with connections to that address; null until it connects. */
+  @Nullable VirtualServer server;
+
+  /** The Pod that it holds on to, and the state of that Pod's address. */
+  @Nullable Backend pod;
+
+  PodNetwork.@Nullable Address podAddress;
 
   Client(int place) {
     this.place = place;
+  }
+
+  @Nullable IpAddress address() {
+    return address;
+  }
+
+  void setAddress(@Nullable IpAddress newAddress) {
+    if (newAddress == null || !newAddress.equals(address)) {
+      server = null;
+    }
+    address = newAddress;
   }
 }

@@ -5,21 +5,14 @@ import io.github.podchurn.engine.kernel.EventPriority;
 import io.github.podchurn.engine.kernel.RandomStream;
 import io.github.podchurn.engine.kernel.Simulator;
 import io.github.podchurn.engine.metrics.ClientRecorder;
-import io.github.podchurn.engine.network.Latencies;
 import io.github.podchurn.engine.network.PodNetwork;
 import io.github.podchurn.engine.pod.RunningPod;
 import io.github.podchurn.model.result.Outcome;
 import io.github.podchurn.model.scenario.ClientSpec;
-import io.github.podchurn.model.scenario.ClientSpec.Location;
 import io.github.podchurn.model.scenario.ClientSpec.Target;
-import io.github.podchurn.model.scenario.NodeSpec;
 import io.github.podchurn.model.scenario.PodNetworkSpec.DeadAddress;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
-import java.util.OptionalInt;
-import org.jspecify.annotations.Nullable;
 
 /** Clients of one kind: sends their requests and sees each of them through to its one outcome. */
 public final class ClientGroup implements EventHandler {
@@ -36,9 +29,7 @@ public final class ClientGroup implements EventHandler {
   private final RandomStream connectRandom;
   private final ArrivalProcess arrivals;
   private final List<Client> clients = new ArrayList<>();
-  private final Destination destination = new Destination();
-  private final Deque<Request> idle = new ArrayDeque<>();
-  private final List<Request> live = new ArrayList<>();
+  private final RequestPool pool = new RequestPool(this);
   private final long connectTimeoutNanos;
   private final long requestTimeoutNanos;
   private final long stopNanos;
@@ -69,9 +60,11 @@ public final class ClientGroup implements EventHandler {
       return new PodIpConnector(context, pods);
     }
     var service = (Target.OfService) spec.target();
-    var target = new ServiceTarget(context.api(), service);
+    var target = new ServiceTarget(context.api(), context.network(), service);
     return switch (spec.discovery()) {
-      case NODE_PORT -> new NodePortConnector(context, target, nodeIndex(context, service.node()));
+      case NODE_PORT ->
+          new NodePortConnector(
+              context, target, Places.ofNode(service.node(), context.cluster().nodes()));
       case DNS, CLUSTER_IP -> new ServiceConnector(context, target, spec);
       case POD_IP_AT_START ->
           throw new IllegalArgumentException("podIPAtStart needs Pods as its target");
@@ -86,7 +79,7 @@ public final class ClientGroup implements EventHandler {
 
   private void begin() {
     beganNanos = simulator.now();
-    var possible = possiblePlaces();
+    var possible = Places.of(spec.from(), context.cluster().nodes());
     var places = context.streams().stream("places/" + spec.name());
     for (int i = 0; i < spec.count(); i++) {
       places.seek(i);
@@ -113,7 +106,7 @@ public final class ClientGroup implements EventHandler {
     long index = requests++;
     random.seek(index);
     var client = clients.get(clients.size() == 1 ? 0 : random.below(clients.size()));
-    var request = take();
+    var request = pool.take();
     request.begin(client, index, now, random.nextLong());
     recorder.started(now);
     long lookUp = connector.lookUpNanos(client, now, random);
@@ -137,24 +130,37 @@ public final class ClientGroup implements EventHandler {
     long now = simulator.now();
     request.connectNanos = now;
     connectRandom.seek(request.index);
-    connector.connect(request.client(), now, connectRandom, destination);
-    request.send(destination);
-    switch (destination.fate) {
-      case SENT ->
-          simulator.schedule(
-              now + 3 * destination.oneWayNanos,
-              EventPriority.WORK,
-              request,
-              request.event(Request.PHASE_AT_POD));
+    connector.connect(request.client(), now, connectRandom, request.destination);
+    switch (request.destination.fate) {
+      case SENT -> send(request);
       case REJECTED -> endConnecting(request, Outcome.NO_ENDPOINTS, roundTrip(request));
       case REFUSED -> endConnecting(request, Outcome.REFUSED, roundTrip(request));
       case LOST -> endConnecting(request, Outcome.CONNECT_TIMEOUT, Simulator.NEVER);
     }
   }
 
+  /** Sends a request off: SYN, SYN-ACK, and the request itself. */
+  private void send(Request request) {
+    long arrival = request.connectNanos + 3 * request.destination.oneWayNanos;
+    var owner = request.destination.address.owner();
+    if (owner != null
+        && owner.isSteady()
+        && request.isMeantFor(owner)
+        && roundTrip(request) <= connectDeadline(request)) {
+      request.goTo(owner, arrival);
+    } else {
+      decideOnArrival(request, arrival);
+    }
+  }
+
+  /** What becomes of a request is seen when it is there. */
+  void decideOnArrival(Request request, long arrival) {
+    simulator.schedule(arrival, EventPriority.WORK, request, request.event(Request.PHASE_AT_POD));
+  }
+
   /** When the first answer to the SYN is back. */
   private static long roundTrip(Request request) {
-    return request.connectNanos + 2 * request.oneWayNanos;
+    return request.connectNanos + 2 * request.destination.oneWayNanos;
   }
 
   void refused(Request request) {
@@ -192,11 +198,8 @@ public final class ClientGroup implements EventHandler {
 
   /** The server's answer, of whatever kind, is on its way back. */
   void replied(Request request, Outcome outcome) {
-    long back = simulator.now() + request.oneWayNanos;
+    long back = simulator.now() + request.destination.oneWayNanos;
     if (back <= requestDeadline(request)) {
-      if (outcome == Outcome.SUCCEEDED) {
-        recorder.servedBy(request.startedNanos, back, request.podNumber());
-      }
       end(request, outcome, back);
     } else {
       end(request, Outcome.REQUEST_TIMEOUT, requestDeadline(request));
@@ -223,66 +226,14 @@ public final class ClientGroup implements EventHandler {
   }
 
   private void end(Request request, Outcome outcome, long endNanos) {
-    recorder.ended(request.startedNanos, endNanos, outcome);
-    release(request);
+    recorder.ended(request.startedNanos, endNanos, outcome, request.podNumber());
+    request.close();
+    pool.giveBack(request);
   }
 
   /** Accounts for what is still under way when the run ends. */
   public void finish() {
-    for (int i = live.size() - 1; i >= 0; i--) {
-      var request = live.get(i);
-      // The recorder counts an outcome that lies behind the end as still in flight.
-      end(request, Outcome.REQUEST_TIMEOUT, requestDeadline(request));
-    }
-  }
-
-  private Request take() {
-    var request = idle.pollFirst();
-    if (request == null) {
-      request = new Request(this);
-    }
-    request.liveSlot = live.size();
-    live.add(request);
-    return request;
-  }
-
-  private void release(Request request) {
-    request.close();
-    var last = live.remove(live.size() - 1);
-    if (last != request) {
-      live.set(request.liveSlot, last);
-      last.liveSlot = request.liveSlot;
-    }
-    idle.addFirst(request);
-  }
-
-  /** The nodes that a client may run on, or the world outside. */
-  private List<Integer> possiblePlaces() {
-    var possible = new ArrayList<Integer>();
-    if (spec.from() instanceof Location.External) {
-      possible.add(Latencies.OUTSIDE);
-      return possible;
-    }
-    List<NodeSpec> nodes = context.cluster().nodes();
-    for (int i = 0; i < nodes.size(); i++) {
-      boolean fits =
-          !(spec.from() instanceof Location.OnNode on && !on.node().equals(nodes.get(i).name()))
-              && !(spec.from() instanceof Location.InZone in
-                  && !in.zone().equals(nodes.get(i).zone()));
-      if (fits) {
-        possible.add(i);
-      }
-    }
-    return possible;
-  }
-
-  private static OptionalInt nodeIndex(TrafficContext context, @Nullable String node) {
-    List<NodeSpec> nodes = context.cluster().nodes();
-    for (int i = 0; i < nodes.size(); i++) {
-      if (nodes.get(i).name().equals(node)) {
-        return OptionalInt.of(i);
-      }
-    }
-    return OptionalInt.empty();
+    // The recorder counts an outcome that lies behind the end as still in flight.
+    pool.forEachLive(request -> end(request, Outcome.REQUEST_TIMEOUT, requestDeadline(request)));
   }
 }

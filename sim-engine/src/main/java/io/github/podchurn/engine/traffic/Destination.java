@@ -1,9 +1,14 @@
 package io.github.podchurn.engine.traffic;
 
 import io.github.podchurn.engine.network.PodNetwork;
+import io.github.podchurn.engine.proxy.Backend;
+import io.github.podchurn.model.network.IpAddress;
 
-/** Where a connection goes, as far as is known when it is begun. One object serves all requests. */
+/** Where a connection goes, as far as is known when it is begun. One object per request object. */
 final class Destination {
+
+  private static final PodNetwork.Address NO_ADDRESS = new PodNetwork.Address();
+  private static final Backend NO_BACKEND = new Backend(0, new IpAddress(0), 0, "");
 
   /** What is known of a connection's fate. */
   enum Fate {
@@ -18,16 +23,15 @@ final class Destination {
   }
 
   Fate fate = Fate.LOST;
-  PodNetwork.Address address = new PodNetwork.Address();
-  int port;
-  String podUid = "";
+  PodNetwork.Address address = NO_ADDRESS;
+  Backend backend = NO_BACKEND;
   long oneWayNanos;
 
-  void send(PodNetwork.Address to, int toPort, String uid, long delayNanos) {
+  /** Under way to a backend, whose address is the one given. */
+  void send(Backend to, PodNetwork.Address at, long delayNanos) {
     fate = Fate.SENT;
-    address = to;
-    port = toPort;
-    podUid = uid;
+    backend = to;
+    address = at;
     oneWayNanos = delayNanos;
   }
 

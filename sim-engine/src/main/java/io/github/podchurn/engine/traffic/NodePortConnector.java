@@ -2,8 +2,10 @@ package io.github.podchurn.engine.traffic;
 
 import io.github.podchurn.engine.kernel.RandomStream;
 import io.github.podchurn.engine.pod.RunningPod;
-import io.github.podchurn.engine.proxy.KubeProxy;
+import io.github.podchurn.engine.proxy.VirtualServer;
+import io.github.podchurn.engine.traffic.Destination.Fate;
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 
 /** To a Service's port on a node's own address, and on from there by that node's proxy. */
 final class NodePortConnector implements Connector {
@@ -13,7 +15,8 @@ final class NodePortConnector implements Connector {
   private final TrafficContext context;
   private final ServiceTarget target;
   private final int fixedNode;
-  private final KubeProxy.Route route = new KubeProxy.Route();
+  // By node; null until a connection takes that way.
+  private final @Nullable VirtualServer[] servers;
   private int nodePort;
 
   /**
@@ -25,6 +28,7 @@ final class NodePortConnector implements Connector {
     this.context = context;
     this.target = target;
     this.fixedNode = node.orElse(ANY_NODE);
+    this.servers = new VirtualServer[context.proxies().size()];
   }
 
   @Override
@@ -32,13 +36,25 @@ final class NodePortConnector implements Connector {
     int drawn = random.below(context.proxies().size());
     int node = fixedNode == ANY_NODE ? drawn : fixedNode;
     long hop = context.latencies().oneWayNanos(client.place, node);
-    context.proxies().get(node).routeToNodePort(nodePort(), now, random, route);
-    if (route.verdict() == KubeProxy.Verdict.NO_RULE) {
-      // The packet stays on the node, where nothing listens on that port.
-      destination.end(Destination.Fate.REFUSED, hop);
-    } else {
-      ServiceConnector.follow(context, route, node, hop, destination);
+    var server = server(node);
+    var backend = server.route(now, random);
+    if (backend == null) {
+      // Without a rule the packet stays on the node, where nothing listens on that port.
+      destination.end(server.exists() ? Fate.REJECTED : Fate.REFUSED, hop);
+      return;
     }
+    var address = target.addressOf(backend);
+    long onward = context.latencies().oneWayNanos(node, address.node());
+    destination.send(backend, address, hop + onward);
+  }
+
+  private VirtualServer server(int node) {
+    var known = servers[node];
+    if (known == null || nodePort == 0) {
+      known = context.proxies().get(node).nodePort(nodePort());
+      servers[node] = known;
+    }
+    return known;
   }
 
   private int nodePort() {

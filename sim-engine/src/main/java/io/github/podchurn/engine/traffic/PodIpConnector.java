@@ -2,6 +2,7 @@ package io.github.podchurn.engine.traffic;
 
 import io.github.podchurn.engine.kernel.RandomStream;
 import io.github.podchurn.engine.pod.RunningPod;
+import io.github.podchurn.engine.proxy.Backend;
 import io.github.podchurn.model.meta.Kind;
 import io.github.podchurn.model.scenario.ClientSpec.Target;
 import io.github.podchurn.model.workload.Pod;
@@ -47,15 +48,16 @@ final class PodIpConnector implements Connector {
   public void prepare(Client client, RandomStream random) {
     var ready = readyPods();
     var chosen = ready.get(random.below(ready.size()));
-    client.address = chosen.status().podIp();
-    client.podUid = chosen.meta().uid();
+    var address = Objects.requireNonNull(chosen.status().podIp());
+    client.pod = new Backend(0, address, target.port(), chosen.meta().uid());
+    client.podAddress = context.network().at(address);
   }
 
   @Override
   public void connect(Client client, long now, RandomStream random, Destination destination) {
-    var to = context.network().at(Objects.requireNonNull(client.address));
-    long hop = context.latencies().oneWayNanos(client.place, to.node());
-    destination.send(to, target.port(), client.podUid, hop);
+    var address = Objects.requireNonNull(client.podAddress);
+    long hop = context.latencies().oneWayNanos(client.place, address.node());
+    destination.send(Objects.requireNonNull(client.pod), address, hop);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.github.podchurn.engine.traffic;
 
+import io.github.podchurn.engine.metrics.ClientRecorder;
 import io.github.podchurn.engine.network.PodNetwork;
 import io.github.podchurn.engine.pod.Job;
 import io.github.podchurn.engine.pod.RunningPod;
@@ -13,22 +14,27 @@ final class Request extends Job {
   static final int PHASE_LOOKED_UP = 1;
   static final int PHASE_AT_POD = 2;
 
+  private static final int NO_POD = ClientRecorder.NO_POD;
+
   private final ClientGroup group;
-  int liveSlot = -1;
+
+  /** Its number in the pool, and that of the idle one after it. */
+  final int number;
+
+  int nextIdle;
+
+  final Destination destination = new Destination();
   long index;
   long startedNanos;
   long connectNanos;
-  long oneWayNanos;
   private long randomKey;
-  private int port;
-  private String podUid = "";
-  private PodNetwork.@Nullable Address to;
   private @Nullable Client client;
   private @Nullable RunningPod pod;
   private boolean wrongBackend;
 
-  Request(ClientGroup group) {
+  Request(ClientGroup group, int number) {
     this.group = group;
+    this.number = number;
   }
 
   void begin(Client newClient, long newIndex, long now, long newRandomKey) {
@@ -44,20 +50,25 @@ final class Request extends Job {
     return Objects.requireNonNull(client);
   }
 
-  void send(Destination destination) {
-    to = destination.address;
-    port = destination.port;
-    podUid = destination.podUid;
-    oneWayNanos = destination.oneWayNanos;
+  /** Whether a Pod is the one that the table or the client means, and listens on the port. */
+  boolean isMeantFor(RunningPod candidate) {
+    return candidate.uid().equals(destination.backend.podUid())
+        && candidate.listensOn(destination.backend.port());
+  }
+
+  /** The Pod that is meant is told beforehand. */
+  void goTo(RunningPod meant, long arrival) {
+    pod = meant;
+    meant.expect(this, arrival);
   }
 
   long event(int phase) {
     return eventFor(phase);
   }
 
-  /** The number of the Pod that has taken it. */
+  /** The number of the Pod that has taken it, if one has. */
   int podNumber() {
-    return Objects.requireNonNull(pod).number();
+    return pod == null ? NO_POD : pod.number();
   }
 
   /** Later events of this request are void. */
@@ -74,25 +85,32 @@ final class Request extends Job {
   protected void onPhase(int phase) {
     switch (phase) {
       case PHASE_LOOKED_UP -> group.lookedUp(this);
-      case PHASE_AT_POD -> arriveAtPod(Objects.requireNonNull(to));
+      case PHASE_AT_POD -> arriveAt(destination.address);
       default -> Objects.requireNonNull(pod).finish(this);
     }
   }
 
-  private void arriveAtPod(PodNetwork.Address address) {
+  private void arriveAt(PodNetwork.Address address) {
     var owner = address.owner();
-    if (owner == null || !owner.uid().equals(podUid)) {
+    boolean isStale = owner == null || !owner.uid().equals(destination.backend.podUid());
+    if (isStale) {
       group.usedStaleAddress(this, address);
     }
     if (owner == null) {
       group.metDeadAddress(this);
-    } else if (!owner.isListening() || !owner.listensOn(port)) {
+    } else if (!owner.isListening() || !owner.listensOn(destination.backend.port())) {
       group.refused(this);
     } else if (group.handshakeWasInTime(this)) {
       pod = owner;
-      wrongBackend = !owner.uid().equals(podUid) && !group.isWanted(owner);
+      wrongBackend = isStale && !group.isWanted(owner);
       owner.accept(this);
     }
+  }
+
+  @Override
+  protected void onUncertain() {
+    pod = null;
+    group.decideOnArrival(this, arrivalNanos());
   }
 
   @Override

@@ -1,11 +1,10 @@
 package io.github.podchurn.engine.traffic;
 
 import io.github.podchurn.engine.kernel.RandomStream;
-import io.github.podchurn.engine.network.PodNetwork;
 import io.github.podchurn.engine.pod.RunningPod;
-import io.github.podchurn.engine.proxy.KubeProxy;
+import io.github.podchurn.engine.proxy.VirtualServer;
 import io.github.podchurn.engine.sampling.DurationSampler;
-import io.github.podchurn.model.network.IpAddress;
+import io.github.podchurn.engine.traffic.Destination.Fate;
 import io.github.podchurn.model.scenario.ClientSpec;
 import io.github.podchurn.model.scenario.ClientSpec.DnsCache;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +19,6 @@ final class ServiceConnector implements Connector {
   private final Dns.Name name;
   private final DurationSampler lookUp;
   private final RandomStream lookUpRandom;
-  private final KubeProxy.Route route = new KubeProxy.Route();
   private int port;
 
   ServiceConnector(TrafficContext context, ServiceTarget target, ClientSpec client) {
@@ -41,7 +39,7 @@ final class ServiceConnector implements Connector {
   public void prepare(Client client, RandomStream random) {
     var service = target.service();
     if (discovery == ClientSpec.Discovery.CLUSTER_IP && service != null) {
-      client.address = service.clusterIp();
+      client.setAddress(service.clusterIp());
     }
   }
 
@@ -57,11 +55,12 @@ final class ServiceConnector implements Connector {
 
   @Override
   public boolean finishLookUp(Client client, long now) {
-    client.address = context.dns().resolve(name, now);
-    if (client.address != null) {
-      client.addressUntil = now + keepNanos(now);
+    client.setAddress(context.dns().resolve(name, now));
+    if (client.address() == null) {
+      return false;
     }
-    return client.address != null;
+    client.addressUntil = now + keepNanos(now);
+    return true;
   }
 
   private long keepNanos(long now) {
@@ -76,32 +75,28 @@ final class ServiceConnector implements Connector {
 
   @Override
   public void connect(Client client, long now, RandomStream random, Destination destination) {
-    @Nullable IpAddress address = client.address;
-    int number = port();
-    if (address == null || number == 0) {
-      destination.end(Destination.Fate.LOST, 0);
+    var server = client.server == null ? findServer(client) : client.server;
+    if (server == null) {
+      destination.end(Fate.LOST, 0);
       return;
     }
-    context.proxies().get(client.place).routeToClusterIp(address, number, now, random, route);
-    follow(context, route, client.place, 0, destination);
+    var backend = server.route(now, random);
+    if (backend == null) {
+      destination.end(server.exists() ? Fate.REJECTED : Fate.LOST, 0);
+      return;
+    }
+    var address = target.addressOf(backend);
+    long hop = context.latencies().oneWayNanos(client.place, address.node());
+    destination.send(backend, address, hop);
   }
 
-  /** Where a route leads, for packets that take {@code beforeNanos} to the proxy. */
-  static void follow(
-      TrafficContext context,
-      KubeProxy.Route route,
-      int proxyPlace,
-      long beforeNanos,
-      Destination destination) {
-    switch (route.verdict()) {
-      case BALANCE -> {
-        PodNetwork.Address to = context.network().at(route.address());
-        long hop = context.latencies().oneWayNanos(proxyPlace, to.node());
-        destination.send(to, route.port(), route.podUid(), beforeNanos + hop);
-      }
-      case REJECT -> destination.end(Destination.Fate.REJECTED, beforeNanos);
-      case NO_RULE -> destination.end(Destination.Fate.LOST, beforeNanos);
+  private @Nullable VirtualServer findServer(Client client) {
+    var address = client.address();
+    int number = port();
+    if (address != null && number != 0) {
+      client.server = context.proxies().get(client.place).clusterIp(address, number);
     }
+    return client.server;
   }
 
   private int port() {

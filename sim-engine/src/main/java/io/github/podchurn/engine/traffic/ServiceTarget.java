@@ -1,12 +1,15 @@
 package io.github.podchurn.engine.traffic;
 
 import io.github.podchurn.engine.apiserver.ApiServer;
+import io.github.podchurn.engine.network.PodNetwork;
 import io.github.podchurn.engine.pod.RunningPod;
+import io.github.podchurn.engine.proxy.Backend;
 import io.github.podchurn.model.meta.Kind;
 import io.github.podchurn.model.meta.NamespacedName;
 import io.github.podchurn.model.scenario.ClientSpec.Target;
 import io.github.podchurn.model.service.Service;
 import io.github.podchurn.model.service.ServicePort;
+import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -15,10 +18,14 @@ final class ServiceTarget {
 
   private final ApiServer api;
   private final Target.OfService spec;
+  private final PodNetwork network;
   private @Nullable ServicePort port;
+  // By the numbers of backends.
+  private PodNetwork.@Nullable Address[] addresses = new PodNetwork.Address[16];
 
-  ServiceTarget(ApiServer api, Target.OfService spec) {
+  ServiceTarget(ApiServer api, PodNetwork network, Target.OfService spec) {
     this.api = api;
+    this.network = network;
     this.spec = spec;
   }
 
@@ -46,6 +53,20 @@ final class ServiceTarget {
     return wanted == null
         || candidate.name().equals(wanted)
         || Integer.toString(candidate.number()).equals(wanted);
+  }
+
+  /** The state of the address of a backend of this Service. */
+  PodNetwork.Address addressOf(Backend backend) {
+    int number = backend.number();
+    if (number >= addresses.length) {
+      addresses = Arrays.copyOf(addresses, Math.max(number + 1, 2 * addresses.length));
+    }
+    var known = addresses[number];
+    if (known == null) {
+      known = network.at(backend.address());
+      addresses[number] = known;
+    }
+    return known;
   }
 
   boolean selects(RunningPod pod) {

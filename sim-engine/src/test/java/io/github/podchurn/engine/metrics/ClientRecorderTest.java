@@ -48,7 +48,7 @@ class ClientRecorderTest {
   @Test
   void requestThatEndsTwiceIsViolation() {
     request(10, 20, Outcome.SUCCEEDED);
-    recorder.ended(10, 25, Outcome.RESET);
+    recorder.ended(10, 25, Outcome.RESET, ClientRecorder.NO_POD);
 
     assertThatExceptionOfType(InvariantViolation.class)
         .isThrownBy(recorder::checkConservation)
@@ -76,8 +76,8 @@ class ClientRecorderTest {
     recorder.started(90);
     cutAt(100);
     recorder.started(100);
-    recorder.ended(100, 110, Outcome.SUCCEEDED);
-    recorder.ended(90, 200, Outcome.RESET);
+    recorder.ended(100, 110, Outcome.SUCCEEDED, ClientRecorder.NO_POD);
+    recorder.ended(90, 200, Outcome.RESET, ClientRecorder.NO_POD);
 
     assertThat(recorder.between(0, 100).count(Outcome.RESET)).isEqualTo(1);
     assertThat(recorder.between(0, 100).ended()).isEqualTo(1);
@@ -121,7 +121,8 @@ class ClientRecorderTest {
       long nanos = (long) (1e6 * Math.exp(random.nextDouble(8)));
       seconds[i] = nanos / 1e9;
       wide.started(i);
-      wide.ended(i, i + nanos, i % 2 == 0 ? Outcome.SUCCEEDED : Outcome.RESET);
+      wide.ended(
+          i, i + nanos, i % 2 == 0 ? Outcome.SUCCEEDED : Outcome.RESET, ClientRecorder.NO_POD);
     }
     double mean = Arrays.stream(seconds).average().orElseThrow();
     Arrays.sort(seconds);
@@ -146,7 +147,7 @@ class ClientRecorderTest {
 
   private void request(long start, long end, Outcome outcome) {
     recorder.started(start);
-    recorder.ended(start, end, outcome);
+    recorder.ended(start, end, outcome, ClientRecorder.NO_POD);
   }
 
   private void cutAt(long time) {

@@ -1,10 +1,13 @@
 package io.github.podchurn.engine.pod;
 
+import io.github.podchurn.engine.kernel.EventPriority;
 import io.github.podchurn.engine.kernel.Simulator;
 import java.util.List;
 
 /** A request of a test: it writes down how it ended, and when. */
 final class RecordedJob extends Job {
+
+  private static final int PHASE_ARRIVED = 1;
 
   private final Simulator simulator;
   private final RunningPod pod;
@@ -33,6 +36,25 @@ final class RecordedJob extends Job {
     end("overloaded");
   }
 
+  @Override
+  protected void onUncertain() {
+    arriveAt(arrivalNanos());
+  }
+
+  /** Whether the Pod takes it is seen when it arrives. */
+  void arriveAt(long arrival) {
+    simulator.schedule(arrival, EventPriority.WORK, this, eventFor(PHASE_ARRIVED));
+  }
+
+  /** The Pod is told beforehand, if that is possible. */
+  void announce(long arrival) {
+    if (pod.isSteady()) {
+      pod.expect(this, arrival);
+    } else {
+      arriveAt(arrival);
+    }
+  }
+
   private void end(String how) {
     forgetEvents();
     endings.add(number + " " + how + " at " + simulator.now());
@@ -40,7 +62,13 @@ final class RecordedJob extends Job {
 
   @Override
   protected void onPhase(int phase) {
-    pod.finish(this);
+    if (phase == RunningPod.PHASE_SERVED) {
+      pod.finish(this);
+    } else if (pod.isListening()) {
+      pod.accept(this);
+    } else {
+      end("refused");
+    }
   }
 
   @Override

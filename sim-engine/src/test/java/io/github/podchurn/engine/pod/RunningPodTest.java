@@ -287,6 +287,11 @@ class RunningPodTest {
     }
 
     @Override
+    protected void onUncertain() {
+      throw new AssertionError("requests have arrived");
+    }
+
+    @Override
     protected void onPhase(int phase) {
       pod.finish(this);
     }

@@ -9,8 +9,6 @@ import io.github.podchurn.engine.kernel.EventPriority;
 import io.github.podchurn.engine.kernel.EventTrace;
 import io.github.podchurn.engine.kernel.RandomStreams;
 import io.github.podchurn.engine.kernel.Simulator;
-import io.github.podchurn.engine.proxy.KubeProxy.Route;
-import io.github.podchurn.engine.proxy.KubeProxy.Verdict;
 import io.github.podchurn.model.meta.Kind;
 import io.github.podchurn.model.meta.Labels;
 import io.github.podchurn.model.meta.NamespacedName;
@@ -139,18 +137,53 @@ class KubeProxyTest {
     api.create(Cluster.service("web", "10.96.0.10"));
     api.create(slice("web-a", 8080, endpoint(1, false)));
     var proxy = proxy(Duration.ZERO, Duration.ZERO);
-    var route = new Route();
 
-    proxy.routeToClusterIp(ADDRESS, 80, 0, streams.stream("x"), route);
-    assertThat(route.verdict()).isEqualTo(Verdict.REJECT);
-    proxy.routeToNodePort(30_080, 0, streams.stream("x"), route);
-    assertThat(route.verdict()).isEqualTo(Verdict.REJECT);
-    proxy.routeToClusterIp(ADDRESS, 81, 0, streams.stream("x"), route);
-    assertThat(route.verdict()).isEqualTo(Verdict.NO_RULE);
-    proxy.routeToNodePort(30_081, 0, streams.stream("x"), route);
-    assertThat(route.verdict()).isEqualTo(Verdict.NO_RULE);
-    proxy.routeToClusterIp(IpAddress.parse("10.96.0.11"), 80, 0, streams.stream("x"), route);
-    assertThat(route.verdict()).isEqualTo(Verdict.NO_RULE);
+    assertThat(verdictAt(proxy.clusterIp(ADDRESS, 80), 0)).isEqualTo(Verdict.REJECT);
+    assertThat(verdictAt(proxy.nodePort(30_080), 0)).isEqualTo(Verdict.REJECT);
+    assertThat(verdictAt(proxy.clusterIp(ADDRESS, 81), 0)).isEqualTo(Verdict.NO_RULE);
+    assertThat(verdictAt(proxy.nodePort(30_081), 0)).isEqualTo(Verdict.NO_RULE);
+    var other = IpAddress.parse("10.96.0.11");
+    assertThat(verdictAt(proxy.clusterIp(other, 80), 0)).isEqualTo(Verdict.NO_RULE);
+  }
+
+  @Test
+  void everybodyOnTheNodeSharesOneVirtualServer() {
+    var proxy = proxy(Duration.ZERO, Duration.ZERO);
+
+    assertThat(proxy.clusterIp(ADDRESS, 80)).isSameAs(proxy.clusterIp(ADDRESS, 80));
+    assertThat(proxy.nodePort(80)).isSameAs(proxy.nodePort(80));
+    assertThat(proxy.clusterIp(ADDRESS, 80)).isNotSameAs(proxy.nodePort(80));
+  }
+
+  @Test
+  void virtualServerFollowsItsServiceThroughRemovalAndReturn() {
+    var proxy = proxy(Duration.ZERO, Duration.ZERO);
+    var server = proxy.clusterIp(ADDRESS, 80);
+    assertThat(verdictAt(server, 0)).isEqualTo(Verdict.NO_RULE);
+
+    var service = api.create(Cluster.service("web", "10.96.0.10"));
+    assertThat(verdictAt(server, 0)).isEqualTo(Verdict.REJECT);
+    api.create(slice("web-a", 8080, endpoint(1, true)));
+    simulator.runUntil(2_000_000_000);
+    assertThat(verdictAt(server, 2_000_000_000)).isEqualTo(Verdict.BALANCE);
+    api.remove(service);
+    simulator.runUntil(4_000_000_000L);
+    assertThat(verdictAt(server, 4_000_000_000L)).isEqualTo(Verdict.NO_RULE);
+  }
+
+  @Test
+  void backendKeepsItsNumberHoweverOftenItsSliceChanges() {
+    api.create(Cluster.service("web", "10.96.0.10"));
+    api.create(slice("web-a", 8080, endpoint(1, true), endpoint(2, true)));
+    var slice = api.get(Kind.ENDPOINT_SLICE, new NamespacedName("default", "web-a"));
+    api.update(slice, o -> slice("web-a", 8080, endpoint(2, true)).withMeta(o.meta()));
+    api.update(
+        slice, o -> slice("web-a", 8080, endpoint(3, true), endpoint(2, true)).withMeta(o.meta()));
+
+    assertThat(history.rules(ADDRESS, 80, 2).backend(1).number()).isEqualTo(1);
+    assertThat(history.rules(ADDRESS, 80, 3).backend(0).number()).isEqualTo(1);
+    assertThat(history.rules(ADDRESS, 80, 4).backend(0).number()).isEqualTo(2);
+    assertThat(history.rules(ADDRESS, 80, 4).backend(1).number()).isEqualTo(1);
   }
 
   @Test
@@ -170,13 +203,14 @@ class KubeProxyTest {
     api.create(slice("web-a", 8080, endpoint(1, true), endpoint(2, true)));
     api.create(slice("web-b", 9090, endpoint(3, true)));
     var proxy = proxy(Duration.ZERO, Duration.ZERO);
-    var route = new Route();
+    var server = proxy.clusterIp(ADDRESS, 80);
     var seen = new TreeMap<String, Integer>();
     var random = streams.stream("picks");
 
     for (int i = 0; i < 30_000; i++) {
-      proxy.routeToClusterIp(ADDRESS, 80, 0, random, route);
-      seen.merge(route.address() + ":" + route.port() + " " + route.podUid(), 1, Integer::sum);
+      var backend = server.route(0, random);
+      seen.merge(
+          backend.address() + ":" + backend.port() + " " + backend.podUid(), 1, Integer::sum);
     }
 
     assertThat(seen)
@@ -194,7 +228,7 @@ class KubeProxyTest {
     api.create(slice("web-a", 8080, endpoint(1, true)));
     api.create(slice("web-b", 8080, endpoint(1, true)));
 
-    var rules = history.byClusterIp(ADDRESS).asOf(history.latest()).port(80);
+    var rules = history.rules(ADDRESS, 80, history.latest());
 
     assertThat(rules.size()).isEqualTo(1);
   }
@@ -206,14 +240,13 @@ class KubeProxyTest {
     var slice = api.get(Kind.ENDPOINT_SLICE, new NamespacedName("default", "web-a"));
     api.update(slice, o -> slice("web-a", 8080, endpoint(1, false)).withMeta(o.meta()));
     api.remove(service);
-    var web = history.byClusterIp(ADDRESS);
 
     assertThat(history.latest()).isEqualTo(4);
-    assertThat(web.asOf(0)).isNull();
-    assertThat(web.asOf(1).port(80).size()).isZero();
-    assertThat(web.asOf(2).port(80).size()).isEqualTo(1);
-    assertThat(web.asOf(3).port(80).size()).isZero();
-    assertThat(web.asOf(4)).isNull();
+    assertThat(history.rules(ADDRESS, 80, 0)).isNull();
+    assertThat(history.rules(ADDRESS, 80, 1).size()).isZero();
+    assertThat(history.rules(ADDRESS, 80, 2).size()).isEqualTo(1);
+    assertThat(history.rules(ADDRESS, 80, 3).size()).isZero();
+    assertThat(history.rules(ADDRESS, 80, 4)).isNull();
   }
 
   private KubeProxy proxy(Duration watch, Duration sync) {
@@ -227,10 +260,22 @@ class KubeProxyTest {
         history, streams, Cluster.spec(Distribution.constant(watch), proxy), "node-a");
   }
 
+  /** The kinds of fate of a new connection. */
+  private enum Verdict {
+    BALANCE,
+    REJECT,
+    NO_RULE
+  }
+
   private Verdict verdictAt(KubeProxy proxy, long now) {
-    var route = new Route();
-    proxy.routeToClusterIp(ADDRESS, 80, now, streams.stream("x"), route);
-    return route.verdict();
+    return verdictAt(proxy.clusterIp(ADDRESS, 80), now);
+  }
+
+  private Verdict verdictAt(VirtualServer server, long now) {
+    if (server.route(now, streams.stream("x")) != null) {
+      return Verdict.BALANCE;
+    }
+    return server.exists() ? Verdict.REJECT : Verdict.NO_RULE;
   }
 
   private static ObjectMeta labelled(ObjectMeta meta, int number) {
