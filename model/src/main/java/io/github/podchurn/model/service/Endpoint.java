@@ -9,6 +9,7 @@ import io.github.podchurn.model.network.IpAddress;
  * @param pod the Pod that the address belonged to when the slice was written
  * @param podUid tells that Pod from a later one of the same name
  * @param nodeName the node the Pod runs on
+ * @param zone that node's zone; empty when it has none
  * @param hints for whom it is meant
  */
 public record Endpoint(
@@ -17,6 +18,7 @@ public record Endpoint(
     NamespacedName pod,
     String podUid,
     String nodeName,
+    String zone,
     EndpointHints hints) {
 
   /** An endpoint for everybody. */
@@ -29,7 +31,18 @@ public record Endpoint(
     this(address, conditions, pod, podUid, nodeName, EndpointHints.NONE);
   }
 
+  /** An endpoint on a node of no zone. */
+  public Endpoint(
+      IpAddress address,
+      EndpointConditions conditions,
+      NamespacedName pod,
+      String podUid,
+      String nodeName,
+      EndpointHints hints) {
+    this(address, conditions, pod, podUid, nodeName, "", hints);
+  }
+
   public Endpoint withHints(EndpointHints newHints) {
-    return new Endpoint(address, conditions, pod, podUid, nodeName, newHints);
+    return new Endpoint(address, conditions, pod, podUid, nodeName, zone, newHints);
   }
 }

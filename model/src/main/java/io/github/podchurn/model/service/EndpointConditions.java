@@ -11,10 +11,16 @@ import io.github.podchurn.model.workload.Pod;
  */
 public record EndpointConditions(boolean ready, boolean serving, boolean terminating) {
 
-  /** Source: {@code podToEndpoint} in {@code staging/src/k8s.io/endpointslice/utils.go}. */
-  public static EndpointConditions of(Pod pod) {
+  /**
+   * What a Pod is to a Service that selects it. To one that publishes addresses which are not ready
+   * every Pod is ready, a terminating one too.
+   *
+   * <p>Source: {@code podToEndpoint} in {@code staging/src/k8s.io/endpointslice/utils.go}.
+   */
+  public static EndpointConditions of(Pod pod, ServiceTraffic traffic) {
     boolean serving = pod.isReady();
     boolean terminating = pod.meta().isTerminating();
-    return new EndpointConditions(serving && !terminating, serving, terminating);
+    boolean ready = traffic.publishNotReadyAddresses() || (serving && !terminating);
+    return new EndpointConditions(ready, serving, terminating);
   }
 }

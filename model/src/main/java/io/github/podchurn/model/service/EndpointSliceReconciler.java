@@ -1,6 +1,7 @@
 package io.github.podchurn.model.service;
 
 import io.github.podchurn.model.meta.Labels;
+import io.github.podchurn.model.meta.NamespacedName;
 import io.github.podchurn.model.meta.ObjectMeta;
 import io.github.podchurn.model.workload.Pod;
 import java.util.ArrayList;
@@ -9,16 +10,18 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decides which EndpointSlices a Service should have, given its Pods.
  *
  * <p>Pods that resolve the Service's ports to different numbers stand in different slices. Within
  * one set of ports {@link SlicePacking} decides. Source: {@code
- * staging/src/k8s.io/endpointslice/reconciler.go} and {@code utils.go}; missing nodes, hints and
- * IPv6 are left out.
+ * staging/src/k8s.io/endpointslice/reconciler.go} and {@code utils.go}; hints ({@link
+ * TopologyHints}) and IPv6 are left out.
  *
  * @param endpointsPerSliceMax at most so many endpoints in one slice, from 1 to 1,000
  */
@@ -40,9 +43,24 @@ public record EndpointSliceReconciler(int endpointsPerSliceMax) {
     }
   }
 
-  /** What to write so that the slices say what the Pods are. */
+  /**
+   * What to write so that the slices say what the Pods are.
+   *
+   * @param skipped Pods left out as their node is not there: the rest is to be written, and all of
+   *     it to be tried again later
+   */
   public record Changes(
-      List<EndpointSlice> create, List<EndpointSlice> update, List<EndpointSlice> delete) {}
+      List<EndpointSlice> create,
+      List<EndpointSlice> update,
+      List<EndpointSlice> delete,
+      List<NamespacedName> skipped) {
+
+    /** Changes that leave no Pod out. */
+    public Changes(
+        List<EndpointSlice> create, List<EndpointSlice> update, List<EndpointSlice> delete) {
+      this(create, update, delete, List.of());
+    }
+  }
 
   /**
    * Compares the slices that a Service has with those it should have.
@@ -54,7 +72,23 @@ public record EndpointSliceReconciler(int endpointsPerSliceMax) {
    */
   public Changes reconcile(
       Service service, List<Pod> pods, List<EndpointSlice> existing, Supplier<String> names) {
-    var changes = new Changes(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+    return reconcile(service, pods, existing, names, node -> "");
+  }
+
+  /**
+   * The same where nodes may be missing.
+   *
+   * @param zones the zone of a node by its name: empty if it has none, null if there is no such
+   *     node
+   */
+  public Changes reconcile(
+      Service service,
+      List<Pod> pods,
+      List<EndpointSlice> existing,
+      Supplier<String> names,
+      Function<String, @Nullable String> zones) {
+    var changes =
+        new Changes(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
     var byPorts = new LinkedHashMap<List<EndpointPort>, List<EndpointSlice>>();
     for (var slice : existing) {
       if (slice.meta().isOwnedBy(service.meta().uid())) {
@@ -64,7 +98,7 @@ public record EndpointSliceReconciler(int endpointsPerSliceMax) {
       }
     }
     var labels = labelsOf(service);
-    desired(service, pods)
+    desired(service, pods, zones, changes.skipped())
         .forEach(
             (ports, endpoints) -> {
               var slices = byPorts.remove(sorted(ports));
@@ -87,14 +121,25 @@ public record EndpointSliceReconciler(int endpointsPerSliceMax) {
     return !pod.status().phase().isTerminal() && pod.status().podIp() != null;
   }
 
-  private static Map<List<EndpointPort>, List<Endpoint>> desired(Service service, List<Pod> pods) {
+  private static Map<List<EndpointPort>, List<Endpoint>> desired(
+      Service service,
+      List<Pod> pods,
+      Function<String, @Nullable String> zones,
+      List<NamespacedName> skipped) {
     var byPorts = new LinkedHashMap<List<EndpointPort>, List<Endpoint>>();
     for (var pod : pods) {
-      if (isEndpoint(pod)) {
-        byPorts
-            .computeIfAbsent(portsOf(service, pod), ports -> new ArrayList<>())
-            .add(endpoint(pod));
+      if (!isEndpoint(pod)) {
+        continue;
       }
+      var node = pod.spec().nodeName() == null ? "" : pod.spec().nodeName();
+      var zone = zones.apply(node);
+      if (zone == null && !service.traffic().publishNotReadyAddresses()) {
+        skipped.add(pod.id());
+        continue;
+      }
+      byPorts
+          .computeIfAbsent(portsOf(service, pod), ports -> new ArrayList<>())
+          .add(endpoint(pod, service, node, zone == null ? "" : zone));
     }
     return byPorts;
   }
@@ -110,11 +155,15 @@ public record EndpointSliceReconciler(int endpointsPerSliceMax) {
     return List.copyOf(ports);
   }
 
-  private static Endpoint endpoint(Pod pod) {
-    var address = Objects.requireNonNull(pod.status().podIp());
-    var node = pod.spec().nodeName();
+  private static Endpoint endpoint(Pod pod, Service service, String node, String zone) {
     return new Endpoint(
-        address, EndpointConditions.of(pod), pod.id(), pod.meta().uid(), node == null ? "" : node);
+        Objects.requireNonNull(pod.status().podIp()),
+        EndpointConditions.of(pod, service.traffic()),
+        pod.id(),
+        pod.meta().uid(),
+        node,
+        zone,
+        EndpointHints.NONE);
   }
 
   /** Ports are the same whatever their order. */
@@ -175,9 +224,9 @@ public record EndpointSliceReconciler(int endpointsPerSliceMax) {
             .collect(
                 Collectors.toMap(
                     Map.Entry::getKey, Map.Entry::getValue, (a, b) -> a, LinkedHashMap::new));
-    return Labels.of(mirrored)
-        .with(SERVICE_NAME, service.meta().name())
-        .with(MANAGED_BY, CONTROLLER);
+    var labels =
+        Labels.of(mirrored).with(SERVICE_NAME, service.meta().name()).with(MANAGED_BY, CONTROLLER);
+    return service.headless() ? labels.with(HEADLESS, "") : labels;
   }
 
   private static boolean isReserved(String key) {

@@ -19,6 +19,9 @@ public final class DeletionRank {
   /** The annotation by which a user makes a Pod's deletion more or less welcome. */
   public static final String COST_ANNOTATION = "controller.kubernetes.io/pod-deletion-cost";
 
+  /** The time of a condition that does not say since when it holds. */
+  static final long NO_TIME = Long.MAX_VALUE;
+
   private final Map<String, Integer> relatedOnNode = new TreeMap<>();
   private final long nowNanos;
 
@@ -50,13 +53,21 @@ public final class DeletionRank {
   private Comparator<Pod> order() {
     Comparator<Pod> unassignedFirst = Comparator.comparing(pod -> pod.spec().nodeName() != null);
     return unassignedFirst
-        .thenComparing(pod -> pod.status().phase() != PodPhase.PENDING)
+        .thenComparing(DeletionRank::phaseOrder)
         .thenComparing(Pod::isReady)
         .thenComparing(DeletionRank::cost)
         .thenComparing(Comparator.<Pod>comparingInt(this::related).reversed())
         .thenComparing(this::byReadyTime)
         .thenComparing(Comparator.<Pod>comparingInt(pod -> pod.status().restarts()).reversed())
         .thenComparing((a, b) -> byAge(a, a.meta().createdNanos(), b, b.meta().createdNanos()));
+  }
+
+  private static int phaseOrder(Pod pod) {
+    return switch (pod.status().phase()) {
+      case PENDING -> 0;
+      case UNKNOWN -> 1;
+      case RUNNING, SUCCEEDED, FAILED -> 2;
+    };
   }
 
   private static int cost(Pod pod) {
@@ -84,6 +95,9 @@ public final class DeletionRank {
   private int byAge(Pod a, long sinceA, Pod b, long sinceB) {
     if (sinceA == sinceB) {
       return 0;
+    }
+    if (sinceA == NO_TIME || sinceB == NO_TIME) {
+      return sinceA == NO_TIME ? -1 : 1;
     }
     int byMagnitude = Integer.compare(magnitude(nowNanos - sinceA), magnitude(nowNanos - sinceB));
     return byMagnitude != 0 ? byMagnitude : a.meta().uid().compareTo(b.meta().uid());

@@ -5,7 +5,9 @@ public enum PodPhase {
   PENDING,
   RUNNING,
   SUCCEEDED,
-  FAILED;
+  FAILED,
+  /** Nobody can say, as the node does not answer; only old API servers write it. */
+  UNKNOWN;
 
   /** Whether the Pod has ended for good. */
   public boolean isTerminal() {

@@ -54,7 +54,8 @@ public final class ProportionalScaling {
     return left > 0 ? Math.min(fraction, left) : Math.max(fraction, left);
   }
 
-  private static int fraction(Deployment deployment, ReplicaSet set) {
+  /** Source: {@code getReplicaSetFraction}. */
+  static int fraction(Deployment deployment, ReplicaSet set) {
     int wished = deployment.spec().replicas();
     if (wished == 0) {
       return -set.replicas();

@@ -54,10 +54,12 @@ public record RollingUpdate(IntOrPercent maxSurge, IntOrPercent maxUnavailable) 
    * @param total size of all ReplicaSets together, the new one included
    */
   public int newReplicas(int replicas, int current, int total) {
-    if (current >= replicas) {
-      return replicas;
-    }
-    int most = replicas + fenceposts(replicas).surge();
+    return current >= replicas ? replicas : grown(replicas, current, total);
+  }
+
+  /** Source: {@code NewRSNewReplicas}; a ReplicaSet that is too large is not its business. */
+  int grown(int replicas, int current, int total) {
+    int most = replicas + maxSurge.roundedUp(replicas);
     return total >= most ? current : current + Math.min(most - total, replicas - current);
   }
 
@@ -78,12 +80,13 @@ public record RollingUpdate(IntOrPercent maxSurge, IntOrPercent maxUnavailable) 
     int spare = total - minAvailable(replicas) - newUnavailable;
     if (sum(sizes) > 0 && spare > 0) {
       removeUnavailable(sizes, old, spare);
-      removeAvailable(sizes, availableOf(newest, old) - minAvailable(replicas));
+      removeAvailable(sizes, newest.status().available() + availableOf(old), replicas);
     }
     return sizes;
   }
 
-  private static void removeUnavailable(List<Integer> sizes, List<ReplicaSet> old, int spare) {
+  /** Source: {@code cleanupUnhealthyReplicas}. */
+  static void removeUnavailable(List<Integer> sizes, List<ReplicaSet> old, int spare) {
     int left = spare;
     for (int i = 0; i < sizes.size() && left > 0; i++) {
       int unavailable = sizes.get(i) - old.get(i).status().available();
@@ -95,8 +98,9 @@ public record RollingUpdate(IntOrPercent maxSurge, IntOrPercent maxUnavailable) 
     }
   }
 
-  private static void removeAvailable(List<Integer> sizes, int spare) {
-    int left = spare;
+  /** Source: {@code scaleDownOldReplicaSetsForRollingUpdate}. */
+  void removeAvailable(List<Integer> sizes, int available, int replicas) {
+    int left = available - minAvailable(replicas);
     for (int i = 0; i < sizes.size() && left > 0; i++) {
       int removed = Math.min(left, sizes.get(i));
       sizes.set(i, sizes.get(i) - removed);
@@ -104,9 +108,8 @@ public record RollingUpdate(IntOrPercent maxSurge, IntOrPercent maxUnavailable) 
     }
   }
 
-  private static int availableOf(ReplicaSet newest, List<ReplicaSet> old) {
-    return newest.status().available()
-        + old.stream().mapToInt(set -> set.status().available()).sum();
+  private static int availableOf(List<ReplicaSet> sets) {
+    return sets.stream().mapToInt(set -> set.status().available()).sum();
   }
 
   private static int sum(List<Integer> sizes) {

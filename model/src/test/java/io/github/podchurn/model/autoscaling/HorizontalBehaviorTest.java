@@ -2,6 +2,7 @@ package io.github.podchurn.model.autoscaling;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.podchurn.model.Upstream;
 import io.github.podchurn.model.autoscaling.Normalization.Request;
 import io.github.podchurn.model.autoscaling.ScalingHistory.Recommendation;
 import io.github.podchurn.model.autoscaling.ScalingHistory.ScaleEvent;
@@ -17,6 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /**
  * Upstream's cases on {@code behavior}: {@code pkg/controller/podautoscaler/horizontal_test.go}.
  */
+@Upstream("pkg/controller/podautoscaler/horizontal_test.go")
 class HorizontalBehaviorTest {
 
   private static final long NOW = Duration.ofHours(10).toNanos();

@@ -3,6 +3,7 @@ package io.github.podchurn.model.autoscaling;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.podchurn.model.SeededRandom;
+import io.github.podchurn.model.Upstream;
 import io.github.podchurn.model.autoscaling.Normalization.Request;
 import io.github.podchurn.model.autoscaling.ScalingHistory.Recommendation;
 import io.github.podchurn.model.autoscaling.ScalingHistory.ScaleEvent;
@@ -19,6 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Upstream's cases: {@code pkg/controller/podautoscaler/horizontal_test.go}. */
+@Upstream("pkg/controller/podautoscaler/horizontal_test.go")
 @ExtendWith(SeededRandom.class)
 class HorizontalTest {
 

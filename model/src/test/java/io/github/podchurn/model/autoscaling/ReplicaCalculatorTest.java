@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.podchurn.model.PodBuilder;
 import io.github.podchurn.model.SeededRandom;
+import io.github.podchurn.model.Upstream;
 import io.github.podchurn.model.workload.Pod;
 import io.github.podchurn.model.workload.PodPhase;
 import java.time.Duration;
@@ -24,6 +25,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * pending, F failed, D terminating. Levels are milli-CPU of each of two containers, one per Pod
  * from the first on; requests are one CPU per container unless said.
  */
+@Upstream("pkg/controller/podautoscaler/replica_calculator_test.go")
 @ExtendWith(SeededRandom.class)
 class ReplicaCalculatorTest {
 

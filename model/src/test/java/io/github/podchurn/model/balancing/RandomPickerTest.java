@@ -38,7 +38,7 @@ class RandomPickerTest {
   }
 
   /** What the i-th of n rules matches with probability 1/(n-i) leaves for the next. */
-  @ParameterizedTest(name = "V-37 and V-38: n = {0}")
+  @ParameterizedTest(name = "first of {0} rules")
   @CsvSource({"1, 1.0000000000", "2, 0.5000000000", "3, 0.3333333333", "10, 0.1000000000"})
   void shareOfTheFirstEndpointIsThatOfKubeProxysFirstRule(
       int n, double probability, SplittableRandom random) {

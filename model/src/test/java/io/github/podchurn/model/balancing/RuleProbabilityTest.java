@@ -2,11 +2,13 @@ package io.github.podchurn.model.balancing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.podchurn.model.Upstream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code pkg/proxy/iptables/proxier_test.go}. */
+@Upstream("pkg/proxy/iptables/proxier_test.go")
 class RuleProbabilityTest {
 
   @ParameterizedTest(name = "V-37 probability for {0} endpoints")

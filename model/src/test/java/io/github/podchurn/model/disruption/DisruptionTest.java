@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.podchurn.model.PodBuilder;
 import io.github.podchurn.model.SeededRandom;
+import io.github.podchurn.model.Upstream;
 import io.github.podchurn.model.disruption.PodDisruptionBudget.Status;
 import io.github.podchurn.model.meta.IntOrPercent;
 import io.github.podchurn.model.meta.Kind;
@@ -27,6 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Upstream's cases: {@code pkg/controller/disruption/disruption_test.go}. */
+@Upstream("pkg/controller/disruption/disruption_test.go")
 @ExtendWith(SeededRandom.class)
 class DisruptionTest {
 

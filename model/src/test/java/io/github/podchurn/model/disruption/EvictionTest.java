@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.podchurn.model.PodBuilder;
 import io.github.podchurn.model.SeededRandom;
+import io.github.podchurn.model.Upstream;
 import io.github.podchurn.model.disruption.Eviction.Precondition;
 import io.github.podchurn.model.disruption.Eviction.Refusal;
 import io.github.podchurn.model.disruption.PodDisruptionBudget.Status;
@@ -23,6 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Upstream's cases: {@code pkg/registry/core/pod/storage/eviction_test.go}. */
+@Upstream("pkg/registry/core/pod/storage/eviction_test.go")
 @ExtendWith(SeededRandom.class)
 class EvictionTest {
 

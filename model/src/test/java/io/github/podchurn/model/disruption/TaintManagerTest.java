@@ -3,6 +3,7 @@ package io.github.podchurn.model.disruption;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.podchurn.model.SeededRandom;
+import io.github.podchurn.model.Upstream;
 import io.github.podchurn.model.scheduling.Taint;
 import io.github.podchurn.model.scheduling.Taint.Effect;
 import io.github.podchurn.model.scheduling.Toleration;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Upstream's cases: {@code pkg/controller/tainteviction/taint_eviction_test.go}. */
+@Upstream("pkg/controller/tainteviction/taint_eviction_test.go")
 @ExtendWith(SeededRandom.class)
 class TaintManagerTest {
 

@@ -2,12 +2,14 @@ package io.github.podchurn.model.meta;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.podchurn.model.Upstream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Upstream("staging/src/k8s.io/apimachinery/pkg/api/validate/content/kube_test.go")
 class LabelSyntaxTest {
 
   private static final String NAME_REGEX = "([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]";

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.podchurn.model.ChiSquare;
 import io.github.podchurn.model.SeededRandom;
+import io.github.podchurn.model.Upstream;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.SplittableRandom;
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+@Upstream("pkg/registry/core/service/portallocator/allocator_test.go")
 @ExtendWith(SeededRandom.class)
 class AllocationBandsTest {
 
@@ -21,8 +23,20 @@ class AllocationBandsTest {
   }
 
   /** The rows of {@code portallocator/allocator_test.go}, Test_calculateRangeOffset. */
-  @ParameterizedTest
-  @CsvSource({"16, 0", "2768, 86", "17, 16", "512, 16", "544, 17", "4096, 128", "32768, 128"})
+  @ParameterizedTest(name = "V-128 range of {0}")
+  @CsvSource({
+    "10, 0",
+    "16, 0",
+    "17, 16",
+    "128, 16",
+    "512, 16",
+    "544, 17",
+    "2048, 64",
+    "2768, 86",
+    "4096, 128",
+    "8192, 128",
+    "32768, 128"
+  })
   void bandOfNodePortsGrowsWithTheRangeUpToItsMaximum(int size, int band) {
     assertThat(AllocationBands.ofNodePorts(size).staticBand()).isEqualTo(band);
   }

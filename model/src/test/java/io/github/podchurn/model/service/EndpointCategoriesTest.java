@@ -2,6 +2,7 @@ package io.github.podchurn.model.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.podchurn.model.Upstream;
 import io.github.podchurn.model.meta.NamespacedName;
 import io.github.podchurn.model.network.IpAddress;
 import io.github.podchurn.model.service.EndpointCategories.ProxyNode;
@@ -10,18 +11,22 @@ import io.github.podchurn.model.service.TrafficPolicies.Exposure;
 import io.github.podchurn.model.service.TrafficPolicies.Policy;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * Upstream's cases: {@code pkg/proxy/topology_test.go}. An endpoint is written as upstream's
- * vectors have it: its number, its zone hint in brackets, R ready, U not ready, D serving while it
- * terminates, L on the proxy's own node.
+ * vectors have it: its number, in brackets its zone hints and behind an @ its node hint, R ready, U
+ * not ready, D serving while it terminates, L on the proxy's own node.
  */
+@Upstream("pkg/proxy/topology_test.go")
 class EndpointCategoriesTest {
 
   private static final String NODE = "here";
+  private static final Pattern ENDPOINT =
+      Pattern.compile("[0-9](\\[(?<zones>[a-z]*)(@(?<node>[a-z]+))?])?(?<flags>[A-Z]+)");
 
   @ParameterizedTest(name = "{0}")
   @CsvSource(
@@ -43,6 +48,33 @@ class EndpointCategoriesTest {
         "V-33 both Local, remote | '' | LLx | 0R 1R | 0 1 | '' | 0 1 | true",
         "V-36 eTP ignored | '' | CL | 0R 1RL | 0 1 | - | 0 1 | true",
         "local fallback to terminating | '' | LC | 0DL 1R | - | 0 | 0 | true",
+        "TestCategorizeEndpoints: iTP Local, topology ignored for Local | a | LCx | 3[a]RL 4[b]RL"
+            + " 5[c]R 6[a]R | 3 6 | 3 4 | 3 4 6 | true",
+        "TestCategorizeEndpoints: only unready endpoints in the zone | a | CC | 3[a]U 4[b]R 5[c]R"
+            + " 6[a]U | 4 5 | - | 4 5 | true",
+        "TestCategorizeEndpoints: several hints per endpoint | c | CC | 3[abc]R 4[bc]R 5[bd]R"
+            + " 6[c]R | 3 4 6 | - | 3 4 6 | true",
+        "TestCategorizeEndpoints: topology and localness conflict | a | CLx | 0[a]RL 1[b]RL 2[a]R"
+            + " 3[b]R | 0 2 | 0 1 | 0 1 2 | true",
+        "TestCategorizeEndpoints: iTP Local, all here | '' | LC | 0RL 1RL | - | 0 1 | 0 1 | true",
+        "TestCategorizeEndpoints: iTP Local, eTP Cluster | '' | LCx | 0RL 1R | 0 1 | 0 | 0 1 |"
+            + " true",
+        "TestCategorizeEndpoints: iTP Cluster, eTP Local | '' | CLx | 0RL 1R | 0 1 | 0 | 0 1 |"
+            + " true",
+        "TestCategorizeEndpoints: both Local, all remote and terminating | '' | LLx | 0D 1D | 0 1 |"
+            + " '' | 0 1 | true",
+        "TestCategorizeEndpoints: iTP Cluster, eTP Local, with terminating | '' | CLx | 0R 1UL 2DL"
+            + " 3D | 0 | 2 | 0 2 | true",
+        "TestCategorizeEndpoints: no cluster endpoints for iTP Local | '' | LC | 0R 1RL | - | 1 | 1"
+            + " | true",
+        "TestCategorizeEndpoints: PreferSameNode | a | CC | 0[a@here]R 1[a@there]R 2[b@there]R | 0"
+            + " | - | 0 | true",
+        "TestCategorizeEndpoints: PreferSameNode falls back to the zone | a | CC | 0[a@there]R"
+            + " 1[a@there]R 2[b@there]R | 0 1 | - | 0 1 | true",
+        "TestCategorizeEndpoints: one endpoint without a node hint | a | CC | 0[a@here]R 1[a]R"
+            + " 2[b@there]R | 0 1 | - | 0 1 | true",
+        "TestCategorizeEndpoints: unready without hints do not matter | a | CC | 0[a]R 1[b]R 2U |"
+            + " 0 | - | 0 | true",
       })
   void endpointsAreSortedAsUpstreamDoesIt(
       String name,
@@ -98,10 +130,11 @@ class EndpointCategoriesTest {
   }
 
   private static Endpoint endpoint(String text) {
-    int bracket = text.indexOf('[');
-    List<String> zones =
-        bracket < 0 ? List.of() : List.of(text.substring(bracket + 1, bracket + 2));
-    var flags = text.replaceFirst("^[0-9]+(\\[.\\])?", "");
+    var parts = ENDPOINT.matcher(text);
+    assertThat(parts.matches()).as(text).isTrue();
+    var zones = parts.group("zones") == null ? "" : parts.group("zones");
+    var node = parts.group("node");
+    var flags = parts.group("flags");
     boolean isTerminating = flags.contains("D");
     boolean isReady = flags.contains("R");
     return new Endpoint(
@@ -110,7 +143,9 @@ class EndpointCategoriesTest {
         new NamespacedName("default", text),
         text,
         flags.contains("L") ? NODE : "there",
-        new EndpointHints(zones, List.of()));
+        new EndpointHints(
+            zones.isEmpty() ? List.of() : List.of(zones.split("")),
+            node == null ? List.of() : List.of(node)));
   }
 
   private static @Nullable List<Integer> numbers(@Nullable List<Endpoint> endpoints) {

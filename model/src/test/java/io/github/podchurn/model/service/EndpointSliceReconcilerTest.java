@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.podchurn.model.PodBuilder;
 import io.github.podchurn.model.SeededRandom;
+import io.github.podchurn.model.Upstream;
 import io.github.podchurn.model.meta.Labels;
 import io.github.podchurn.model.meta.NamespacedName;
 import io.github.podchurn.model.meta.ObjectMeta;
@@ -13,7 +14,6 @@ import io.github.podchurn.model.network.Protocol;
 import io.github.podchurn.model.selector.Selector;
 import io.github.podchurn.model.service.EndpointSliceReconciler.Changes;
 import io.github.podchurn.model.workload.Pod;
-import io.github.podchurn.model.workload.PodPhase;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -27,8 +27,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
+@Upstream("staging/src/k8s.io/endpointslice/reconciler_test.go")
 @ExtendWith(SeededRandom.class)
 class EndpointSliceReconcilerTest {
 
@@ -106,25 +108,6 @@ class EndpointSliceReconcilerTest {
     assertThat(changes.create()).hasSize(1);
     assertThat(changes.create().get(0).ports()).isEmpty();
     assertThat(changes.create().get(0).endpoints()).hasSize(1);
-  }
-
-  static Stream<Arguments> podsAndWhetherTheyAreEndpoints() {
-    var address = "10.0.0.1";
-    return Stream.of(
-        Arguments.of("failed", pod("a").at(address).phase(PodPhase.FAILED), false),
-        Arguments.of("succeeded", pod("a").at(address).phase(PodPhase.SUCCEEDED), false),
-        Arguments.of("running without IP", pod("a").phase(PodPhase.RUNNING), false),
-        Arguments.of("running, deleting", pod("a").at(address).ready().terminating(), true),
-        Arguments.of("pending with IP", pod("a").at(address), true),
-        Arguments.of("running", pod("a").at(address).ready(), true));
-  }
-
-  @ParameterizedTest(name = "V-58 {0}")
-  @MethodSource("podsAndWhetherTheyAreEndpoints")
-  void podIsEndpointWhileItHasAddressAndHasNotEnded(String name, PodBuilder pod, boolean expected) {
-    var changes = reconcile(WEB, List.of(pod.build()), List.of());
-
-    assertThat(changes.create().get(0).endpoints()).as(name).hasSize(expected ? 1 : 0);
   }
 
   @Test
@@ -242,6 +225,50 @@ class EndpointSliceReconcilerTest {
     assertThat(changes.create()).hasSize(1);
     assertThat(changes.delete()).isEqualTo(slices);
     assertThat(changes.update()).isEmpty();
+  }
+
+  @ParameterizedTest(name = "V-52 publishNotReadyAddresses {0}")
+  @CsvSource({"false, 1, 1", "true, 2, 0"})
+  void podOfMissingNodeIsLeftOutAndTriedAgain(boolean publish, int endpoints, int skipped) {
+    var service = publish ? WEB.withTraffic(WEB.traffic().publishingNotReadyAddresses()) : WEB;
+    var lost = readyPod(1).build();
+    var pods = List.of(readyPod(0).build(), lost.withSpec(lost.spec().boundTo("node-b")));
+
+    var changes =
+        EndpointSliceReconciler.DEFAULT.reconcile(
+            service, pods, List.of(), () -> "web-1", node -> node.equals("node-a") ? "" : null);
+
+    assertThat(changes.create().get(0).endpoints()).hasSize(endpoints);
+    assertThat(changes.skipped()).hasSize(skipped);
+  }
+
+  @Test
+  @DisplayName("V-54 placeholders that differ in their names, times or labels")
+  void placeholderIsTheSameWhateverItsNameAndAge() {
+    var placeholder = reconcile(WEB, List.of(), List.of()).create().get(0);
+    var meta = placeholder.meta();
+    var renamed = ObjectMeta.of("default", "web-other", meta.labels()).ownedBy(WEB);
+    assertNothingChanges(reconcile(WEB, List.of(), List.of(placeholder.withMeta(renamed))));
+    var older = placeholder.withMeta(meta.created("uid", 5).ownedBy(WEB));
+    assertNothingChanges(reconcile(WEB, List.of(), List.of(older)));
+    for (var labels : List.of(meta.labels().with("x", "y"), Labels.of("x", "y"))) {
+      var labelled = placeholder.withMeta(meta.withLabels(labels));
+      var changes = reconcile(WEB, List.of(), List.of(labelled));
+      assertThat(changes.update()).hasSize(1);
+      assertThat(changes.update().get(0).meta().labels()).isEqualTo(meta.labels());
+    }
+  }
+
+  @Test
+  @DisplayName("TestNewEndpointSlice: headless Service with labels")
+  void slicesOfHeadlessServiceAreLabelledSo() {
+    var labelled = WEB.withMeta(WEB.meta().withLabels(Labels.of("foo", "bar"))).asHeadless();
+    assertThat(reconcile(labelled, readyPods(1), List.of()).create().get(0).meta().labels())
+        .isEqualTo(
+            Labels.of("foo", "bar")
+                .with("kubernetes.io/service-name", "web")
+                .with("endpointslice.kubernetes.io/managed-by", "endpointslice-controller.k8s.io")
+                .with("service.kubernetes.io/headless", ""));
   }
 
   @Test

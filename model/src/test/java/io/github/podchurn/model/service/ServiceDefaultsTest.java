@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+/** What is left out of a manifest is what upstream fills in. */
 @Upstream("pkg/apis/core/v1/defaults_test.go")
 class ServiceDefaultsTest {
 

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every case starts from a Service with defaults and one port, and changes one thing. */
+/** Every case starts from a Service with defaults and one port, and changes one thing or two. */
 @Upstream("pkg/apis/core/validation/validation_test.go")
 class ServiceValidationTest {
 

@@ -3,10 +3,12 @@ package io.github.podchurn.model.service;
 import static io.github.podchurn.model.PodBuilder.pod;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.podchurn.model.Upstream;
 import io.github.podchurn.model.network.Protocol;
 import org.junit.jupiter.api.Test;
 
 /** The cases of TestFindPort in {@code pkg/api/v1/pod/util_test.go}. */
+@Upstream("pkg/api/v1/pod/util_test.go")
 class TargetPortTest {
 
   @Test

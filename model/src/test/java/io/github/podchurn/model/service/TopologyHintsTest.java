@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.podchurn.model.SeededRandom;
+import io.github.podchurn.model.Upstream;
 import io.github.podchurn.model.meta.NamespacedName;
 import io.github.podchurn.model.network.IpAddress;
 import io.github.podchurn.model.service.TopologyHints.Placed;
@@ -11,7 +12,6 @@ import io.github.podchurn.model.service.ZoneRatios.Capacity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import org.junit.jupiter.api.DisplayName;
@@ -22,6 +22,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * Upstream's cases: {@code topologycache_test.go}, {@code utils_test.go} and {@code
  * trafficdist_test.go} in {@code staging/src/k8s.io/endpointslice}.
  */
+@Upstream("staging/src/k8s.io/endpointslice/topologycache/topologycache_test.go")
 @ExtendWith(SeededRandom.class)
 class TopologyHintsTest {
 
@@ -78,37 +79,6 @@ class TopologyHintsTest {
   }
 
   @Test
-  @DisplayName("V-65 one zone has everything")
-  void surplusIsDividedAmongThoseInNeed() {
-    var moves = allocation(Map.of("a", 5.1, "b", 5.1, "c", 5.8)).moves(counts(Map.of("a", 16)));
-    assertThat(moves.giving()).isEqualTo(Map.of("a", 10));
-    assertThat(moves.receiving()).isEqualTo(Map.of("b", 5, "c", 5));
-  }
-
-  @Test
-  @DisplayName("V-67 small differences")
-  void differencesBelowOneMoveNothing() {
-    var moves =
-        allocation(Map.of("a", 1.2, "b", 1.1, "c", 1.0))
-            .moves(counts(Map.of("a", 1, "b", 1, "c", 1)));
-    assertThat(moves.giving()).isEmpty();
-    assertThat(moves.receiving()).isEmpty();
-  }
-
-  @Test
-  @DisplayName("V-68 trafficDistribution")
-  void trafficDistributionHintsEachReadyEndpointForItself() {
-    var endpoints = List.of(ready("a"), unready("b"));
-    var zone = TopologyHints.byDistribution(endpoints, TrafficDistribution.PREFER_SAME_ZONE);
-    var node = TopologyHints.byDistribution(endpoints, TrafficDistribution.PREFER_SAME_NODE);
-    var none = TopologyHints.byDistribution(endpoints, TrafficDistribution.NONE);
-    assertThat(zone.get(0).hints()).isEqualTo(new EndpointHints(List.of("a"), List.of()));
-    assertThat(node.get(0).hints()).isEqualTo(new EndpointHints(List.of("a"), List.of("node-a")));
-    assertThat(none.get(0).hints()).isEqualTo(EndpointHints.NONE);
-    assertThat(zone.get(1).hints()).isEqualTo(EndpointHints.NONE);
-  }
-
-  @Test
   void noZoneIsOverloadedByMoreThanAFifth(SplittableRandom random) {
     for (int round = 0; round < 10_000; round++) {
       var shares = new TreeMap<String, Double>();
@@ -141,16 +111,6 @@ class TopologyHintsTest {
 
   private static ZoneRatios ratios(Map<String, Double> shares) {
     return new ZoneRatios(new TreeMap<>(shares));
-  }
-
-  private static ZoneAllocation allocation(Map<String, Double> desired) {
-    var bounds = new TreeMap<String, ZoneAllocation.Bounds>();
-    desired.forEach((zone, wish) -> bounds.put(zone, new ZoneAllocation.Bounds(0, wish, 100)));
-    return new ZoneAllocation(bounds);
-  }
-
-  private static SortedMap<String, Integer> counts(Map<String, Integer> counts) {
-    return new TreeMap<>(counts);
   }
 
   private static List<String> zonesOf(List<Endpoint> endpoints) {

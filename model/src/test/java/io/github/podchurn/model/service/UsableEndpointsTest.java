@@ -6,7 +6,6 @@ import io.github.podchurn.model.meta.NamespacedName;
 import io.github.podchurn.model.network.IpAddress;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -19,14 +18,13 @@ class UsableEndpointsTest {
     assertThat(usable("RRR")).containsExactly(0, 1, 2);
   }
 
-  @ParameterizedTest(name = "V-31 {0}")
+  @ParameterizedTest(name = "{0}")
   @CsvSource({"UU, ''", "UR, 1"})
   void unreadyEndpointIsNeverUsed(String endpoints, String expected) {
     assertThat(usable(endpoints)).isEqualTo(numbers(expected));
   }
 
   @Test
-  @DisplayName("V-32 all terminating")
   void terminatingEndpointsServeWhenNothingIsReady() {
     assertThat(usable("DD")).containsExactly(0, 1);
     assertThat(usable("UDTD")).containsExactly(1, 3);

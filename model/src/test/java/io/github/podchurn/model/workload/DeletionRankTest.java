@@ -2,6 +2,8 @@ package io.github.podchurn.model.workload;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.podchurn.model.SeededRandom;
+import io.github.podchurn.model.Upstream;
 import io.github.podchurn.model.meta.Labels;
 import io.github.podchurn.model.meta.ObjectMeta;
 import java.time.Duration;
@@ -9,22 +11,34 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.SplittableRandom;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
-/** Upstream's cases: {@code controller_utils_test.go} and {@code replica_set_test.go}. */
+@Upstream("pkg/controller/controller_utils_test.go")
 class DeletionRankTest {
 
   private static final long NOW = Duration.ofDays(60).toNanos();
   private static final long MONTH_AGO = Duration.ofDays(30).toNanos();
 
   @Test
-  void v87PodsAreDeletedInTheOrderOfTheirWorth() {
+  @DisplayName("V-87 sorting active Pods")
+  void podsAreDeletedInTheOrderOfTheirWorth() {
     var inOrder =
         List.of(
             pod("unscheduled", null, PodPhase.PENDING, false, 0, 0, 0),
             pod("pending", "n", PodPhase.PENDING, false, 0, 0, 0),
+            pod("unknown", "n", PodPhase.UNKNOWN, false, 0, 0, 0),
             pod("unready", "n", PodPhase.RUNNING, false, 0, 0, 0),
+            pod("ready-no-time", "n", PodPhase.RUNNING, true, DeletionRank.NO_TIME, 3, 0),
             pod("ready-now", "n", PodPhase.RUNNING, true, NOW, 3, 0),
             pod("ready-a-month-restarted-3", "n", PodPhase.RUNNING, true, MONTH_AGO, 3, 0),
             pod("ready-a-month-restarted-2", "n", PodPhase.RUNNING, true, MONTH_AGO, 2, NOW),
@@ -40,8 +54,35 @@ class DeletionRankTest {
     }
   }
 
+  @ParameterizedTest(name = "V-89 {0} before {1}")
+  @MethodSource("pairs")
+  void onEqualRanksTheFirstIsDeleted(Pod first, Pod second) {
+    assertThat(DeletionRank.victims(List.of(second, first), List.of(), 1, NOW))
+        .containsExactly(first);
+  }
+
+  static Stream<Arguments> pairs() {
+    var now = pod("ready-now", "n", PodPhase.RUNNING, true, NOW, 0, MONTH_AGO);
+    var old = pod("ready-a-month", "n", PodPhase.RUNNING, true, MONTH_AGO, 0, MONTH_AGO);
+    var restarted = pod("restarted", "n", PodPhase.RUNNING, true, NOW, 9, MONTH_AGO);
+    var young = pod("created-now", "n", PodPhase.RUNNING, true, NOW, 0, NOW);
+    var noTime = pod("ready-no-time", "n", PodPhase.RUNNING, true, DeletionRank.NO_TIME, 0, 0);
+    return Stream.of(
+        pair(noTime, now),
+        pair(now, old),
+        pair(restarted, now),
+        pair(young, now),
+        pair(withCost(old, "-1"), now));
+  }
+
+  private static Arguments pair(Pod first, Pod second) {
+    return Arguments.of(
+        Named.of(first.meta().name(), first), Named.of(second.meta().name(), second));
+  }
+
   @Test
-  void v90TheCheaperPodGoesFirstWhateverElseIsOnItsNode() {
+  @DisplayName("V-90 cost 10 before cost 100 on a fuller node")
+  void theCheaperPodGoesFirstWhateverElseIsOnItsNode() {
     var dear = withCost(ready("dear", "crowded"), "100");
     var cheap = withCost(ready("cheap", "empty"), "10");
     var related = List.of(dear, cheap, ready("neighbour", "crowded"));
@@ -55,23 +96,56 @@ class DeletionRankTest {
     assertThat(DeletionRank.victims(List.of(odd, cheap), List.of(), 1, NOW)).containsExactly(cheap);
   }
 
-  @Test
-  void v92ThePodOnTheNodeWithMoreOfItsKindGoesFirst() {
-    var alone = ready("alone", "node1");
-    var crowded = ready("crowded", "node2");
-    var related = List.of(alone, crowded, ready("other", "node2"));
-    assertThat(DeletionRank.victims(List.of(alone, crowded), related, 1, NOW))
-        .containsExactly(crowded);
+  @Nested
+  @Upstream("pkg/controller/replicaset/replica_set_test.go")
+  class ReplicaSets {
+
+    @Test
+    @DisplayName("V-92 ready on node1 and node2, node2 twice")
+    void podOnTheNodeWithMoreOfItsKindGoesFirst() {
+      var alone = ready("alone", "node1");
+      var crowded = ready("crowded", "node2");
+      var related = List.of(alone, crowded, ready("other", "node2"));
+      assertThat(DeletionRank.victims(List.of(alone, crowded), related, 1, NOW))
+          .containsExactly(crowded);
+    }
+
+    @Test
+    @DisplayName("V-93 unscheduled, scheduled pending, unready, two ready")
+    void unscheduledThenPendingThenUnready() {
+      var unscheduled = pod("unscheduled", null, PodPhase.PENDING, false, 0, 0, 0);
+      var pending = pod("pending", "node1", PodPhase.PENDING, false, 0, 0, 0);
+      var unready = pod("unready", "node1", PodPhase.RUNNING, false, 0, 0, 0);
+      var pods = List.of(ready("a", "node1"), ready("b", "node2"), unready, pending, unscheduled);
+      assertThat(DeletionRank.victims(pods, pods, 3, NOW))
+          .containsExactly(unscheduled, pending, unready);
+    }
   }
 
+  /** In 10,000 draws of three Pods: whoever goes before another does so whatever else is there. */
   @Test
-  void v93UnscheduledThenPendingThenUnready() {
-    var unscheduled = pod("unscheduled", null, PodPhase.PENDING, false, 0, 0, 0);
-    var pending = pod("pending", "node1", PodPhase.PENDING, false, 0, 0, 0);
-    var unready = pod("unready", "node1", PodPhase.RUNNING, false, 0, 0, 0);
-    var pods = List.of(ready("a", "node1"), ready("b", "node2"), unready, pending, unscheduled);
-    assertThat(DeletionRank.victims(pods, pods, 3, NOW))
-        .containsExactly(unscheduled, pending, unready);
+  @ExtendWith(SeededRandom.class)
+  void rankingIsTransitiveAndTotal(SplittableRandom random) {
+    for (int i = 0; i < 10_000; i++) {
+      var pods = List.of(randomPod("a", random), randomPod("b", random), randomPod("c", random));
+      var first = DeletionRank.victims(pods, pods, 1, NOW).get(0);
+      for (var other : pods) {
+        if (!other.equals(first)) {
+          assertThat(DeletionRank.victims(List.of(other, first), pods, 1, NOW))
+              .as("%s before %s of %s", first, other, pods)
+              .containsExactly(first);
+        }
+      }
+    }
+  }
+
+  private static Pod randomPod(String name, SplittableRandom random) {
+    var phase = random.nextBoolean() ? PodPhase.PENDING : PodPhase.RUNNING;
+    boolean ready = phase == PodPhase.RUNNING && random.nextBoolean();
+    long since = NOW - (1L << random.nextInt(50)) - random.nextInt(3);
+    var node = random.nextInt(4) == 0 ? null : "n" + random.nextInt(2);
+    var pod = pod(name, node, phase, ready, since, random.nextInt(2), NOW - random.nextInt(3));
+    return random.nextBoolean() ? pod : withCost(pod, "" + random.nextInt(2));
   }
 
   @Test

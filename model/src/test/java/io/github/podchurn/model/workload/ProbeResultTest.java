@@ -2,15 +2,17 @@ package io.github.podchurn.model.workload;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.podchurn.model.Upstream;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** S is a successful attempt, F a failed one; R is the result ready, U unready. */
+@Upstream("pkg/kubelet/prober/worker_test.go")
 class ProbeResultTest {
 
-  @ParameterizedTest
+  @ParameterizedTest(name = "V-130 success {0}, failure {1}: {2}")
   @CsvSource({
     "1, 3, SSS, RRR",
     "1, 3, FFFS, UUUR",

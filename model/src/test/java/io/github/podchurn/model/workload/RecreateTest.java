@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.podchurn.model.PodBuilder;
 import io.github.podchurn.model.SeededRandom;
+import io.github.podchurn.model.Upstream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -13,6 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Upstream's cases: {@code pkg/controller/deployment/recreate_test.go}. */
+@Upstream("pkg/controller/deployment/recreate_test.go")
 @ExtendWith(SeededRandom.class)
 class RecreateTest {
 
@@ -25,6 +27,7 @@ class RecreateTest {
     "0, FAILED SUCCEEDED, false",
     "0, PENDING, true",
     "0, RUNNING, true",
+    "0, UNKNOWN, true",
     "0, FAILED RUNNING, true"
   })
   void oldPodsRunning(int status, String phases, boolean expected) {

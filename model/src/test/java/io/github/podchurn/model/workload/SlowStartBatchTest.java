@@ -3,6 +3,7 @@ package io.github.podchurn.model.workload;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.podchurn.model.SeededRandom;
+import io.github.podchurn.model.Upstream;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -10,6 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Upstream's cases: {@code pkg/controller/replicaset/replica_set_test.go}. */
+@Upstream("pkg/controller/replicaset/replica_set_test.go")
 @ExtendWith(SeededRandom.class)
 class SlowStartBatchTest {
 
