@@ -1,28 +1,24 @@
 package io.github.podchurn.model;
 
-import java.util.Arrays;
+import static org.assertj.core.api.Assertions.assertThat;
 
-/**
- * Pearson's test of whether counts are as even as chance makes them. The quantiles are those for an
- * error probability of 0.001: of a thousand seeds one fails though nothing is wrong. Source:
- * NIST/SEMATECH e-Handbook of Statistical Methods, section 1.3.6.7.4, column 0.999.
- */
+import java.util.Arrays;
+import org.apache.commons.math3.stat.inference.ChiSquareTest;
+
+/** Pearson's test of whether counts are as even as chance makes them. */
 public final class ChiSquare {
 
-  public static final double QUANTILE_2_DEGREES = 13.816;
-  public static final double QUANTILE_6_DEGREES = 22.458;
-  public static final double QUANTILE_9_DEGREES = 27.877;
-  public static final double QUANTILE_99_DEGREES = 148.230;
+  /** Of a thousand seeds one fails though nothing is wrong. */
+  private static final double ERROR_PROBABILITY = 0.001;
 
   private ChiSquare() {}
 
-  /** The statistic of counts that should all be alike. */
-  public static double ofUniform(long[] counts) {
-    double expected = (double) Arrays.stream(counts).sum() / counts.length;
-    double sum = 0;
-    for (long count : counts) {
-      sum += (count - expected) * (count - expected) / expected;
-    }
-    return sum;
+  /** Fails if counts that should all be alike differ by more than chance explains. */
+  public static void assertUniform(long[] counts) {
+    double[] expected = new double[counts.length];
+    Arrays.fill(expected, 1);
+    assertThat(new ChiSquareTest().chiSquareTest(expected, counts))
+        .as("probability of counts at least as uneven as %s", Arrays.toString(counts))
+        .isGreaterThan(ERROR_PROBABILITY);
   }
 }

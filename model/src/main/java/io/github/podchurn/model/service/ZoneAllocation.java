@@ -47,7 +47,7 @@ public record ZoneAllocation(SortedMap<String, Bounds> zones) {
     int left = readyEndpoints;
     for (var share : ratios.shares().entrySet()) {
       double wished = share.getValue() * readyEndpoints;
-      int minimum = (int) StrictMath.ceil(wished / (1 + OVERLOAD_THRESHOLD));
+      int minimum = (int) StrictMath.ceil(wished * (1 / (1 + OVERLOAD_THRESHOLD)));
       minimums.put(share.getKey(), minimum);
       left -= minimum;
     }
@@ -64,7 +64,10 @@ public record ZoneAllocation(SortedMap<String, Bounds> zones) {
     return Optional.of(new ZoneAllocation(bounds));
   }
 
-  /** One at a time from the zone with the largest surplus to the one with the largest need. */
+  /**
+   * One at a time from the zone with the largest surplus to the one with the largest need. Zones
+   * that should get nothing, as they have no ready nodes, keep what they have.
+   */
   public Moves moves(SortedMap<String, Integer> allocated) {
     var surplus = new TreeMap<String, Double>();
     var need = new TreeMap<String, Double>();
@@ -73,12 +76,6 @@ public record ZoneAllocation(SortedMap<String, Bounds> zones) {
       double over = has - zone.getValue().desired();
       (over > 0 ? surplus : need).put(zone.getKey(), Math.abs(over));
     }
-    allocated.forEach(
-        (zone, has) -> {
-          if (!zones.containsKey(zone)) {
-            surplus.put(zone, (double) has);
-          }
-        });
     var giving = new TreeMap<String, Integer>();
     var receiving = new TreeMap<String, Integer>();
     while (!surplus.isEmpty() && !need.isEmpty()) {

@@ -30,6 +30,26 @@ class ZoneAllocationTest {
     assertThat(moves.receiving()).isEmpty();
   }
 
+  @Test
+  @DisplayName("Test_getGivingAndReceivingZones: zone outside of the allocation")
+  void zoneWithoutAllocationGivesNothing() {
+    var moves =
+        allocation(Map.of("a", 3.0, "b", 3.0))
+            .moves(counts(Map.of("a", 1, "b", 1, "elsewhere", 4)));
+    assertThat(moves.giving()).isEmpty();
+    assertThat(moves.receiving()).isEmpty();
+  }
+
+  @Test
+  @DisplayName("Test_getGivingAndReceivingZones: two give, one receives")
+  void zonesGiveInTurn() {
+    var moves =
+        allocation(Map.of("a", 2.0, "b", 2.0, "c", 4.0))
+            .moves(counts(Map.of("a", 3, "b", 3, "c", 2)));
+    assertThat(moves.giving()).isEqualTo(Map.of("a", 1, "b", 1));
+    assertThat(moves.receiving()).isEqualTo(Map.of("c", 2));
+  }
+
   private static ZoneAllocation allocation(Map<String, Double> desired) {
     var bounds = new TreeMap<String, ZoneAllocation.Bounds>();
     desired.forEach((zone, wish) -> bounds.put(zone, new ZoneAllocation.Bounds(0, wish, 100)));
