@@ -30,7 +30,7 @@ public class QueueBenchmark {
 
   private static final int CUSTOMERS = 200_000;
 
-  @Param({"podchurn", "ssjSplayTree", "ssjHenriksen", "ssjDoublyLinked"})
+  @Param({"podchurn", "ssjSplayTree", "ssjHenriksen", "ssjBinaryTree"})
   public String kernel;
 
   private long seed;

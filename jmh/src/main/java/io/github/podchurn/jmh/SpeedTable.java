@@ -62,10 +62,10 @@ public final class SpeedTable {
         new OptionsBuilder()
             .include("\\." + benchmark.method().replace(".", "\\.") + "$")
             .forks(1)
-            .warmupIterations(3)
-            .warmupTime(TimeValue.milliseconds(500))
+            .warmupIterations(4)
+            .warmupTime(TimeValue.milliseconds(300))
             .measurementIterations(5)
-            .measurementTime(TimeValue.milliseconds(500))
+            .measurementTime(TimeValue.milliseconds(300))
             .mode(Mode.Throughput)
             .timeUnit(TimeUnit.MICROSECONDS);
     benchmark.parameters().forEach(options::param);

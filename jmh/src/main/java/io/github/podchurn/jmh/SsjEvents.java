@@ -4,7 +4,6 @@ import org.jspecify.annotations.Nullable;
 import umontreal.ssj.simevents.Event;
 import umontreal.ssj.simevents.Simulator;
 import umontreal.ssj.simevents.eventlist.BinaryTree;
-import umontreal.ssj.simevents.eventlist.DoublyLinked;
 import umontreal.ssj.simevents.eventlist.EventList;
 import umontreal.ssj.simevents.eventlist.Henriksen;
 import umontreal.ssj.simevents.eventlist.RedblackTree;
@@ -29,7 +28,6 @@ final class SsjEvents implements PendingEvents {
       case "ssjHenriksen" -> new Henriksen();
       case "ssjBinaryTree" -> new BinaryTree();
       case "ssjRedblackTree" -> new RedblackTree();
-      case "ssjDoublyLinked" -> new DoublyLinked();
       default -> throw new IllegalArgumentException(name);
     };
   }
@@ -41,6 +39,11 @@ final class SsjEvents implements PendingEvents {
       super(simulator);
     }
 
+    /** Without the guard of {@link #setTime}, which takes events for scheduled ones. */
+    void set(long time) {
+      eventTime = (double) time;
+    }
+
     @Override
     public void actions() {}
   }
@@ -50,7 +53,7 @@ final class SsjEvents implements PendingEvents {
     var event = spare == null ? new Nothing(simulator) : spare;
     spare = null;
     event.argument = argument;
-    event.setTime((double) time);
+    event.set(time);
     list.add(event);
   }
 

@@ -33,7 +33,11 @@ public final class EventCalendar {
   private final Ladder ladder = new Ladder(slots);
   private final FrontRun front = ladder.front();
   private long inserted;
-  private long pending;
+
+  /** How many events have happened or were cancelled. */
+  private long gone;
+
+  /** How many of those are still in their places. */
   private long cancelled;
 
   private long time;
@@ -43,7 +47,7 @@ public final class EventCalendar {
 
   /** How many events are still to come, without those that were cancelled. */
   public long pending() {
-    return pending;
+    return inserted - gone;
   }
 
   /** For how many events there is room without growing. */
@@ -60,7 +64,6 @@ public final class EventCalendar {
   public long add(long time, EventPriority priority, EventHandler handler, long argument) {
     long number = inserted++;
     int slot = slots.take(handler, number);
-    pending++;
     ladder.place(time, (long) priority.rank() << PRIORITY_SHIFT | number, argument, slot);
     return slots.ticket(slot);
   }
@@ -70,9 +73,9 @@ public final class EventCalendar {
     if (!slots.cancel(ticket)) {
       return false;
     }
-    pending--;
+    gone++;
     cancelled++;
-    if (cancelled > pending && cancelled >= SWEEP_MIN) {
+    if (cancelled > pending() && cancelled >= SWEEP_MIN) {
       ladder.gather();
       cancelled = 0;
     }
@@ -86,8 +89,8 @@ public final class EventCalendar {
    * @param horizon the latest time that is due
    */
   public boolean next(long horizon) {
-    while (!front.isEmpty() || ladder.refill()) {
-      long[] events = front.events();
+    while (!front.isEmpty() || ladder.refill(time)) {
+      long[] events = ladder.words();
       int word = front.first();
       long first = events[word + EventStore.TIME];
       if (first > horizon) {
@@ -99,8 +102,7 @@ public final class EventCalendar {
       front.removeFirst();
       if (handler != HandlerSlots.CANCELLED) {
         time = first;
-        pending--;
-        ladder.passed(first);
+        gone++;
         return true;
       }
       cancelled--;

@@ -39,7 +39,7 @@ final class EventStore {
   private int chunksUsed = 1;
 
   /** Appends an event to a bucket. */
-  void append(Rung rung, int bucket, long time, long rank, long argument, long slot) {
+  int append(Rung rung, int bucket, long time, long rank, long argument, long slot) {
     int at = rung.tails[bucket];
     if ((at & CHUNK_MASK) == 0) {
       at = extend(rung, bucket, at);
@@ -51,11 +51,12 @@ final class EventStore {
     to[word + RANK] = rank;
     to[word + ARGUMENT] = argument;
     to[word + SLOT] = slot;
+    return at;
   }
 
   /** Appends the event whose words begin at {@code word} of {@code events}. */
-  void append(Rung rung, int bucket, long[] events, int word) {
-    append(
+  int append(Rung rung, int bucket, long[] events, int word) {
+    return append(
         rung,
         bucket,
         events[word + TIME],
@@ -119,26 +120,14 @@ final class EventStore {
     return first;
   }
 
-  /** Moves the first {@code count} events of a bucket to the beginning of an array. */
-  void takeFirst(Rung rung, int bucket, int count, long[] to) {
-    int at = rung.heads[bucket];
+  /** Gives back all chunks of a bucket. */
+  void free(Rung rung, int bucket) {
     int tail = rung.tails[bucket];
-    int taken = 0;
-    while (taken < count) {
-      int length = Math.min(count - taken, CHUNK_MASK + 1 - (at & CHUNK_MASK));
-      System.arraycopy(words, at << WORD_BITS, to, taken << WORD_BITS, length << WORD_BITS);
-      taken += length;
-      at += length;
-      if (at == tail) {
-        free((at - 1) >> CHUNK_BITS);
-        rung.tails[bucket] = 0;
-      } else if ((at & CHUNK_MASK) == 0) {
-        int left = (at - 1) >> CHUNK_BITS;
-        at = nextChunk[left] << CHUNK_BITS;
-        free(left);
-      }
+    if (tail != 0) {
+      nextChunk[(tail - 1) >> CHUNK_BITS] = firstFree;
+      firstFree = rung.heads[bucket] >> CHUNK_BITS;
+      rung.clear(bucket);
     }
-    rung.heads[bucket] = at;
   }
 
   private void free(int chunk) {

@@ -28,31 +28,38 @@ final class FrontRun {
   /** Sorted from head to tail. */
   private final long[] sorted = new long[PLACES];
 
-  /** By place, four words each as in {@link EventStore}. */
-  private long[] events = new long[PLACES << EventStore.WORD_BITS];
+  /** By place: where the event lies in the store. */
+  private final int[] positions = new int[PLACES];
 
-  private long[] spare = new long[PLACES << EventStore.WORD_BITS];
+  private final EventStore store;
+
+  /** The run's events, and those that have left it since it was empty. */
+  private final Rung lists = new Rung(2);
+
   private final long[] unsorted = new long[FILL_MAX + 3];
+  private final int[] moved = new int[LENGTH_MAX];
   private long base;
+  private long takenBefore;
   private int head;
   private int tail;
   private int places;
+
+  FrontRun(EventStore store) {
+    this.store = store;
+  }
 
   boolean isEmpty() {
     return head == tail;
   }
 
-  int length() {
-    return tail - head;
+  /** How many events have ever left the run. */
+  long taken() {
+    return takenBefore + head;
   }
 
-  /** Where the first event's words begin in {@link #events()}. Only if there is one. */
+  /** Where the first event's words begin in the store. Only if there is one. */
   int first() {
     return wordOf(sorted[head]);
-  }
-
-  long[] events() {
-    return events;
   }
 
   void removeFirst() {
@@ -73,11 +80,7 @@ final class FrontRun {
     if (places == PLACES) {
       renumber();
     }
-    int word = places << EventStore.WORD_BITS;
-    events[word + EventStore.TIME] = time;
-    events[word + EventStore.RANK] = rank;
-    events[word + EventStore.ARGUMENT] = argument;
-    events[word + EventStore.SLOT] = slot;
+    positions[places] = store.append(lists, 0, time, rank, argument, slot);
     long entry = (key - base) << PLACE_BITS | places++;
     int at = tail++;
     while (at > head && sorted[at - 1] > entry) {
@@ -88,7 +91,9 @@ final class FrontRun {
   }
 
   private void restart(long base) {
+    store.free(lists, 0);
     this.base = base;
+    takenBefore += head;
     head = 0;
     tail = 0;
     places = 0;
@@ -99,36 +104,63 @@ final class FrontRun {
     int length = tail - head;
     for (int i = 0; i < length; i++) {
       long entry = sorted[head + i];
-      System.arraycopy(
-          events, wordOf(entry), spare, i << EventStore.WORD_BITS, 1 << EventStore.WORD_BITS);
       sorted[i] = (entry & ~PLACE_MASK) | i;
+      moved[i] = store.append(lists, 1, store.words, wordOf(entry));
     }
-    var swapped = events;
-    events = spare;
-    spare = swapped;
+    System.arraycopy(moved, 0, positions, 0, length);
+    store.free(lists, 0);
+    lists.heads[0] = lists.heads[1];
+    lists.tails[0] = lists.tails[1];
+    lists.clear(1);
+    takenBefore += head;
     head = 0;
     tail = length;
     places = length;
   }
 
-  private static int wordOf(long entry) {
-    return ((int) entry & PLACE_MASK) << EventStore.WORD_BITS;
+  private int wordOf(long entry) {
+    return positions[(int) entry & PLACE_MASK] << EventStore.WORD_BITS;
   }
 
   /**
-   * Takes the first {@code count} events of a bucket, in place of the run, which is empty.
+   * Takes a bucket's events, or the first of them if they are too many, in place of the run, which
+   * is empty.
    *
    * @param least none of their keys is less
    */
-  void fill(EventStore store, Rung rung, int bucket, int count, long least, long epoch) {
+  void fill(Rung rung, int bucket, int count, long least, long epoch) {
     restart(least);
-    store.takeFirst(rung, bucket, count, events);
+    lists.adopt(rung, bucket);
+    int at = lists.heads[0];
+    int last = lists.tails[0];
+    long[] words = store.words;
     for (int i = 0; i < count; i++) {
-      int word = i << EventStore.WORD_BITS;
-      long key = Ladder.key(events[word + EventStore.TIME] - epoch, events[word + EventStore.RANK]);
+      int word = at << EventStore.WORD_BITS;
+      long key = Ladder.key(words[word + EventStore.TIME] - epoch, words[word + EventStore.RANK]);
       unsorted[i] = (key - least) << PLACE_BITS | i;
+      positions[i] = at;
+      at = store.next(at, last);
     }
     sort(count);
+    tail = count;
+    places = count;
+  }
+
+  /** Takes the first events of a bucket of equal keys. */
+  void fillFromQueue(Rung rung, int bucket, int count, long key) {
+    restart(key);
+    int at = rung.heads[bucket];
+    int last = rung.tails[bucket];
+    for (int i = 0; i < count; i++) {
+      positions[i] = store.append(lists, 0, store.words, at << EventStore.WORD_BITS);
+      sorted[i] = i;
+      at = store.leave(at, last);
+    }
+    if (at == 0) {
+      rung.clear(bucket);
+    } else {
+      rung.heads[bucket] = at;
+    }
     tail = count;
     places = count;
   }

@@ -22,17 +22,17 @@ final class HandlerSlots {
   private static final int SLOT_BITS = 26;
   private static final int SLOT_MASK = (1 << SLOT_BITS) - 1;
   private static final long NUMBER_MASK = -1L >>> 1 >>> SLOT_BITS;
-  private static final long NOBODY = -1;
+  private static final long NOBODY = Long.MIN_VALUE;
 
   private EventHandler[] handlers = new EventHandler[INITIAL_CAPACITY];
 
-  /** The insertion number of each slot's event, or {@link #NOBODY}. */
+  /**
+   * The insertion number of each slot's event. Of a cancelled one {@link #NOBODY}; of a free slot
+   * the complement of the next free one.
+   */
   private long[] owners = new long[INITIAL_CAPACITY];
 
-  /** A stack. */
-  private int[] free = new int[INITIAL_CAPACITY];
-
-  private int freeCount;
+  private int firstFree;
 
   HandlerSlots() {
     addFree(0);
@@ -44,10 +44,11 @@ final class HandlerSlots {
 
   /** Takes a slot for the event with this insertion number. */
   int take(EventHandler handler, long number) {
-    if (freeCount == 0) {
+    int slot = firstFree;
+    if (slot == owners.length) {
       grow();
     }
-    int slot = free[--freeCount];
+    firstFree = (int) ~owners[slot];
     // Mostly it is there already, and writing a reference can cost a memory barrier.
     if (handlers[slot] != handler) {
       handlers[slot] = handler;
@@ -58,8 +59,8 @@ final class HandlerSlots {
 
   /** Frees the slot of an event that leaves the calendar; its handler. */
   EventHandler release(int slot) {
-    owners[slot] = NOBODY;
-    free[freeCount++] = slot;
+    owners[slot] = ~firstFree;
+    firstFree = slot;
     return handlers[slot];
   }
 
@@ -90,15 +91,13 @@ final class HandlerSlots {
     }
     handlers = Arrays.copyOf(handlers, 2 * capacity);
     owners = Arrays.copyOf(owners, 2 * capacity);
-    free = Arrays.copyOf(free, 2 * capacity);
     addFree(capacity);
   }
 
+  /** The last free slot points behind the end, where growing will make a further one. */
   private void addFree(int from) {
-    Arrays.fill(owners, from, owners.length, NOBODY);
-    // The lowest lies on top.
-    for (int slot = owners.length - 1; slot >= from; slot--) {
-      free[freeCount++] = slot;
+    for (int slot = from; slot < owners.length; slot++) {
+      owners[slot] = ~(slot + 1);
     }
   }
 }

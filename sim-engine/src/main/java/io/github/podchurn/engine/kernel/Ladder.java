@@ -36,7 +36,7 @@ final class Ladder {
   private final HandlerSlots slots;
   private final EventStore store = new EventStore();
   private final EventSpacing spacing = new EventSpacing();
-  private final FrontRun front = new FrontRun();
+  private final FrontRun front = new FrontRun(store);
   private final @Nullable Rung[] rungs = new Rung[DEPTH_MAX];
   private final Rung far = new Rung(1);
   private final Rung gathered = new Rung(1);
@@ -51,11 +51,16 @@ final class Ladder {
   /** The time of key 0. */
   private long epoch;
 
-  /** Nothing will happen before. */
+  /** Nothing will happen before; as of the last refill. */
   private long now;
 
   Ladder(HandlerSlots slots) {
     this.slots = slots;
+  }
+
+  /** The words of all events, where {@link FrontRun#first} points to. */
+  long[] words() {
+    return store.words;
   }
 
   FrontRun front() {
@@ -67,12 +72,6 @@ final class Ladder {
    */
   static long key(long sinceEpoch, long rank) {
     return sinceEpoch << PRIORITY_BITS | rank >>> PRIORITY_SHIFT;
-  }
-
-  /** Says that an event of this time has left the run. */
-  void passed(long time) {
-    now = time;
-    spacing.count();
   }
 
   void place(long time, long rank, long argument, long slot) {
@@ -115,7 +114,7 @@ final class Ladder {
     var queue = push(frontEnd, frontEnd, 0, 1);
     var bucket = push(0, frontEnd, UNBOUNDED, 1);
     for (; !front.isEmpty(); front.removeFirst()) {
-      long[] events = front.events();
+      long[] events = store.words;
       int word = front.first();
       var to = keyOf(events, word) < frontEnd ? bucket : queue;
       store.append(to, 0, events, word);
@@ -123,8 +122,14 @@ final class Ladder {
     frontEnd = Long.MIN_VALUE;
   }
 
-  /** Fills the run; false if no event is left. */
-  boolean refill() {
+  /**
+   * Fills the run; false if no event is left.
+   *
+   * @param now the time of the last event that happened
+   */
+  boolean refill(long now) {
+    this.now = now;
+    spacing.observe(now, front.taken());
     while (front.isEmpty()) {
       if (depth > 0) {
         var rung = rungs[depth - 1];
@@ -147,15 +152,21 @@ final class Ladder {
     long start = rung.startOf(bucket);
     if (rung.shift == 0) {
       // Equal keys: the first of their queue will do, and others may still join its end.
-      front.fill(store, rung, bucket, Math.min(count, FrontRun.FILL_MAX), start, epoch);
+      front.fillFromQueue(rung, bucket, Math.min(count, FrontRun.FILL_MAX), start);
       frontEnd = start;
     } else if (count <= FrontRun.FILL_MAX && rung.shift <= RUN_SHIFT_MAX) {
-      front.fill(store, rung, bucket, count, start, epoch);
+      front.fill(rung, bucket, count, start, epoch);
       frontEnd = rung.endOf(bucket);
       rung.cursor++;
     } else {
-      range.measure(store, rung, bucket, epoch);
-      split(rung, bucket, rung.endOf(bucket));
+      long end = rung.endOf(bucket);
+      int all = store.count(rung, bucket, Integer.MAX_VALUE);
+      if (spacing.isUsual(all, end - start)) {
+        range.assume(start, end - 1, all);
+      } else {
+        range.measure(store, rung, bucket, epoch);
+      }
+      split(rung, bucket, end);
     }
   }
 
@@ -168,7 +179,7 @@ final class Ladder {
     if (range.isComplete()
         && range.count <= FrontRun.FILL_MAX
         && range.greatest - range.least < FrontRun.REACH) {
-      front.fill(store, gathered, 0, range.count, range.least, epoch);
+      front.fill(gathered, 0, range.count, range.least, epoch);
       frontEnd = range.greatest + 1;
     } else {
       split(gathered, 0, Long.MAX_VALUE);
@@ -184,7 +195,7 @@ final class Ladder {
       return;
     }
     long width = range.greatest - range.least;
-    int shift = spacing.shiftFor(range, now);
+    int shift = spacing.shiftFor(range);
     int buckets = (int) (width >>> shift) + 1;
     long end = range.least + ((long) buckets << shift);
     var rung = push(range.least, end < 0 ? limit : Math.min(end, limit), shift, buckets);
@@ -214,7 +225,7 @@ final class Ladder {
   /** Moves all events to the far list, in an order that keeps queues, save those cancelled. */
   void gather() {
     for (; !front.isEmpty(); front.removeFirst()) {
-      gather(front.events(), front.first());
+      gather(store.words, front.first());
     }
     for (; depth > 0; depth--) {
       var rung = rungs[depth - 1];
@@ -225,7 +236,7 @@ final class Ladder {
     gather(far, 0);
     far.adopt(gathered, 0);
     frontEnd = Long.MIN_VALUE;
-    epoch = now;
+    epoch = 0;
   }
 
   private void gather(Rung from, int bucket) {

@@ -10,7 +10,7 @@ public final class Simulator {
   public static final long NEVER = Long.MAX_VALUE;
 
   /** The ticket of no event. */
-  public static final long NO_TICKET = -1;
+  public static final long NO_TICKET = Long.MIN_VALUE;
 
   private final EventCalendar calendar = new EventCalendar();
   private final EventTrace trace;
