@@ -70,7 +70,7 @@ class EffectiveScenarioTest {
         .contains(
             "spec={replicas=3, selector={matchLabels={app=shop}}, strategy={type=RollingUpdate,"
                 + " rollingUpdate={maxSurge=25%, maxUnavailable=25%}}, minReadySeconds=0,"
-                + " revisionHistoryLimit=10,"
+                + " revisionHistoryLimit=10, progressDeadlineSeconds=600,"
                 + " template={metadata={labels={app=shop, tier=front}}, spec={");
   }
 
