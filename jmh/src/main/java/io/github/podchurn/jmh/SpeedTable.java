@@ -21,11 +21,13 @@ import org.openjdk.jmh.runner.options.TimeValue;
  * exit code 1 if a ratio has fallen by more than a fifth from the committed one.
  *
  * <p>Run it from the top of the checkout, see {@code jmh/README.md}. With an argument, only the
- * workloads whose names contain it are measured.
+ * workloads whose names contain it are measured; with {@code --write} all are, and the file gets
+ * the ratios that were found.
  */
 public final class SpeedTable {
 
   private static final Path FILE = Path.of("jmh", "speed-table.csv");
+  private static final String WRITE = "--write";
 
   /** Rates in millions per second, as far as they are measured. */
   private final Map<String, Double> rates = new TreeMap<>();
@@ -34,7 +36,8 @@ public final class SpeedTable {
 
   /** Measures, prints and judges. */
   public static void main(String[] arguments) throws IOException, RunnerException {
-    String wanted = arguments.length == 0 ? "" : arguments[0];
+    boolean write = arguments.length > 0 && arguments[0].equals(WRITE);
+    String wanted = arguments.length == 0 || write ? "" : arguments[0];
     var rows = new ArrayList<SpeedRow>();
     for (String line : Files.readAllLines(FILE)) {
       if (!line.isBlank() && !line.startsWith("#")) {
@@ -44,7 +47,11 @@ public final class SpeedTable {
     rows.removeIf(row -> !row.workload().contains(wanted));
     var table = new SpeedTable();
     table.measure(rows);
-    System.exit(table.print(rows) ? 0 : 1);
+    boolean kept = table.print(rows);
+    if (write) {
+      table.write();
+    }
+    System.exit(kept ? 0 : 1);
   }
 
   private void measure(List<SpeedRow> rows) throws RunnerException {
@@ -98,6 +105,22 @@ public final class SpeedTable {
           rowKept ? "kept" : "**fallen**");
     }
     return kept;
+  }
+
+  /** Puts the ratios into the file, whose lines end with them. */
+  private void write() throws IOException {
+    var lines = new ArrayList<String>();
+    for (String line : Files.readAllLines(FILE)) {
+      if (line.isBlank() || line.startsWith("#")) {
+        lines.add(line);
+      } else {
+        var row = SpeedRow.parse(line);
+        double ratio = best(List.of(row.here())) / best(row.there());
+        String claim = line.substring(0, line.lastIndexOf(';'));
+        lines.add(String.format(Locale.ROOT, "%s; %.2f", claim, ratio));
+      }
+    }
+    Files.write(FILE, lines);
   }
 
   private double best(List<Measured> benchmarks) {
