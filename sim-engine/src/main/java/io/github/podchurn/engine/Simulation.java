@@ -93,19 +93,19 @@ public final class Simulation {
   }
 
   /**
-   * Runs a scenario up to a moment and says what its cluster is like then.
+   * Runs a scenario up to a moment.
    *
    * @param at from the start, not behind the scenario's end
    */
-  public static ClusterState stateAt(Scenario scenario, long seed, Duration at) {
+  public static PausedCluster pausedAt(Scenario scenario, long seed, Duration at) {
     try {
-      return new Simulation(scenario, seed, EventTrace.digestOnly()).stateAt(at);
+      return new Simulation(scenario, seed, EventTrace.digestOnly()).pausedAt(at);
     } catch (InvariantViolation violation) {
       throw violation.inRunWithSeed(seed);
     }
   }
 
-  private ClusterState stateAt(Duration at) {
+  private PausedCluster pausedAt(Duration at) {
     var log = TableLog.of(api);
     var running = start();
     simulator.runUntil(at.toNanos());
@@ -113,12 +113,12 @@ public final class Simulation {
     for (var kind : Kind.values()) {
       objects.addAll(api.list(kind));
     }
-    var proxies = new ArrayList<ProxyTable>();
+    var tables = new ArrayList<ProxyTable>();
     for (int i = 0; i < running.nodes().size(); i++) {
       int version = running.proxies().get(i).versionAt(at.toNanos());
-      proxies.add(log.asOf(version, placeOf(running.nodes().get(i))));
+      tables.add(log.asOf(version, placeOf(running.nodes().get(i))));
     }
-    return new ClusterState(at, objects, proxies);
+    return new PausedCluster(new ClusterState(at, objects, tables), running.proxies(), streams);
   }
 
   private ProxyTable.Place placeOf(Node node) {
@@ -197,7 +197,7 @@ public final class Simulation {
   private List<KubeProxy> startProxies(TableHistory history) {
     var proxies = new ArrayList<KubeProxy>();
     for (var node : scenario.cluster().nodes()) {
-      proxies.add(new KubeProxy(history, streams, scenario.cluster(), node.name()));
+      proxies.add(new KubeProxy(history, streams, scenario.cluster(), node));
     }
     return proxies;
   }

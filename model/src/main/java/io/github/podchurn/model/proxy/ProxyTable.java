@@ -46,6 +46,6 @@ public record ProxyTable(Place place, List<ServicePortTable> ports) {
       Service service, Collection<EndpointSlice> slices, Place place) {
     var own = slices.stream().filter(slice -> slice.service().equals(service.id())).toList();
     return service.ports().stream()
-        .map(port -> ServicePortTable.of(service, port, own, place.node()));
+        .map(port -> ServicePortTable.of(service, port, own, place.node()).sorted());
   }
 }

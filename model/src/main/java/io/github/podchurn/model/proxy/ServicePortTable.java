@@ -14,11 +14,11 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One port of a Service as the proxy of one node sees it. Lists of backends are in kube-proxy's
- * order, that of their text.
+ * One port of a Service as the proxy of one node sees it.
  *
  * <p>Source: {@code syncProxyRules} in {@code pkg/proxy/iptables/proxier.go} and {@code
  * pkg/proxy/nftables/proxier.go}, which agree.
@@ -59,9 +59,9 @@ public record ServicePortTable(
         service,
         port,
         backends.size(),
-        sorted(categories.cluster(), backends),
-        sorted(categories.local(), backends),
-        sorted(categories.allReachable(), backends),
+        backends(categories.cluster(), backends),
+        backends(categories.local(), backends),
+        backends(categories.allReachable(), backends),
         categories.hasAny());
   }
 
@@ -78,14 +78,28 @@ public record ServicePortTable(
     return backends;
   }
 
-  private static List<Backend> sorted(
+  /** Those of the endpoints, each address once. */
+  private static List<Backend> backends(
       @Nullable List<Endpoint> endpoints, Map<Endpoint, Backend> backends) {
-    return endpoints == null
-        ? List.of()
-        : endpoints.stream()
-            .map(backends::get)
-            .sorted(Comparator.comparing(Backend::toString))
-            .toList();
+    if (endpoints == null) {
+      return List.of();
+    }
+    var byAddress = new LinkedHashMap<String, Backend>();
+    for (var endpoint : endpoints) {
+      var backend = Objects.requireNonNull(backends.get(endpoint));
+      byAddress.put(backend.toString(), backend);
+    }
+    return List.copyOf(byAddress.values());
+  }
+
+  /** The same table with its backends in the order of their text, as kube-proxy writes them. */
+  public ServicePortTable sorted() {
+    return new ServicePortTable(
+        service, port, endpoints, sorted(cluster), sorted(local), sorted(reachable), hasAny);
+  }
+
+  private static List<Backend> sorted(List<Backend> backends) {
+    return backends.stream().sorted(Comparator.comparing(Backend::toString)).toList();
   }
 
   /**

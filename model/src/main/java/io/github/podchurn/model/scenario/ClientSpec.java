@@ -68,6 +68,8 @@ public record ClientSpec(
     CLUSTER_IP,
     /** A node's address and the Service's node port, from outside. */
     NODE_PORT,
+    /** The address of the Service's load balancer, from outside. */
+    LOAD_BALANCER,
     /** The address of one Pod, drawn at the first instant such a Pod is ready and kept for ever. */
     POD_IP_AT_START
   }

@@ -37,12 +37,20 @@ public final class Defaults {
     return new ServiceNetworkSpec(Cidr.parse("10.96.0.0/12"), 30000, 32767);
   }
 
+  public static LoadBalancerSpec loadBalancer() {
+    return new LoadBalancerSpec(Duration.ofSeconds(10), 2, 2);
+  }
+
   public static ProxySpec proxy(KubernetesVersion version) {
     return new ProxySpec(
         ProxySpec.Mode.IPTABLES,
+        ProxySpec.schedulers(ProxySpec.Mode.IPTABLES).get(0),
         version.syncRunner(),
         Duration.ofSeconds(1),
-        new Distribution.LogNormal(Duration.ofMillis(40), Duration.ofMillis(400)));
+        new Distribution.LogNormal(Duration.ofMillis(40), Duration.ofMillis(400)),
+        ProxySpec.PortReuse.NEW_CHOICE,
+        Duration.ZERO,
+        version.proxyWrites());
   }
 
   public static ControlPlaneSpec controlPlane() {

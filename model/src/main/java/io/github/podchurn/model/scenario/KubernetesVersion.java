@@ -39,6 +39,14 @@ public enum KubernetesVersion {
         : ProxySpec.SyncRunner.TOKEN_BUCKET;
   }
 
+  /**
+   * Whose rules kube-proxy writes at a synchronisation: in iptables mode those of changed Services
+   * alone from 1.28 on (KEP-3453).
+   */
+  public ProxySpec.Writes proxyWrites() {
+    return compareTo(V1_28) >= 0 ? ProxySpec.Writes.CHANGED : ProxySpec.Writes.ALL;
+  }
+
   /** How long CoreDNS itself keeps an answer about a cluster name. */
   public Duration dnsServerCache() {
     return compareTo(V1_33) >= 0 ? Duration.ZERO : Duration.ofSeconds(30);

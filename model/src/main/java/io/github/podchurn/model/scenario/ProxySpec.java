@@ -1,18 +1,59 @@
 package io.github.podchurn.model.scenario;
 
+import io.github.podchurn.model.balancing.ClientBalancing;
+import io.github.podchurn.model.balancing.EndpointPicker;
+import io.github.podchurn.model.balancing.IpvsScheduler;
+import io.github.podchurn.model.balancing.RandomPicker;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
 
 /**
- * kube-proxy on every node.
+ * kube-proxy on every node, or what stands in its place.
  *
+ * @param scheduler which of the mode's ways to choose an endpoint, one of {@link #schedulers}
  * @param minSyncPeriod least time between two synchronisations
  * @param sync how long one takes, from its start until the kernel uses the new rules
+ * @param portReuse what IPVS does with a new connection from the source port of one it remembers
+ * @param perEndpoint how much longer it takes for each endpoint whose rules it writes
+ * @param writes whose rules a synchronisation writes
  */
-public record ProxySpec(Mode mode, SyncRunner runner, Duration minSyncPeriod, Distribution sync) {
+public record ProxySpec(
+    Mode mode,
+    String scheduler,
+    SyncRunner runner,
+    Duration minSyncPeriod,
+    Distribution sync,
+    PortReuse portReuse,
+    Duration perEndpoint,
+    Writes writes) {
 
-  /** How the rules get into the kernel. */
+  public ProxySpec {
+    if (!schedulers(mode).contains(scheduler)) {
+      throw new IllegalArgumentException(mode + " has no scheduler " + scheduler);
+    }
+  }
+
+  /** A proxy whose synchronisations take as long whatever they write. */
+  public ProxySpec(Mode mode, SyncRunner runner, Duration minSyncPeriod, Distribution sync) {
+    this(
+        mode,
+        schedulers(mode).get(0),
+        runner,
+        minSyncPeriod,
+        sync,
+        PortReuse.NEW_CHOICE,
+        Duration.ZERO,
+        Writes.CHANGED);
+  }
+
+  /** How connections get from a Service's address to an endpoint. */
   public enum Mode {
-    IPTABLES
+    IPTABLES,
+    NFTABLES,
+    IPVS,
+    /** No kube-proxy: an endpoint is chosen in the client's kernel when a socket connects. */
+    EBPF
   }
 
   /** How the least time between two synchronisations is kept. */
@@ -21,5 +62,61 @@ public record ProxySpec(Mode mode, SyncRunner runner, Duration minSyncPeriod, Di
     TOKEN_BUCKET,
     /** A full period from the end of a run to the start of the next. */
     GAP_AFTER_COMPLETION
+  }
+
+  /**
+   * What IPVS does with a new connection from an address and port that it remembers a closed one
+   * of: {@code net.ipv4.vs.conn_reuse_mode}, which kube-proxy sets to 0 on kernels before 5.9.
+   */
+  public enum PortReuse {
+    /** Mode 0: it goes where the former one went. */
+    SAME_SERVER,
+    /** Mode 1. */
+    NEW_CHOICE
+  }
+
+  /** Whose rules a synchronisation writes. */
+  public enum Writes {
+    /** Those of all Services. */
+    ALL,
+    /** Those of the Services that have changed. */
+    CHANGED
+  }
+
+  /** The names of a mode's schedulers, its default first. */
+  public static List<String> schedulers(Mode mode) {
+    return switch (mode) {
+      case IPTABLES, NFTABLES -> List.of("random");
+      case IPVS -> Arrays.stream(IpvsScheduler.values()).map(IpvsScheduler::flag).toList();
+      case EBPF -> List.of(ClientBalancing.RANDOM.yaml(), ClientBalancing.MAGLEV.yaml());
+    };
+  }
+
+  /**
+   * What chooses the endpoints of one Service port on one node.
+   *
+   * @param service the address that the connections go to
+   */
+  public EndpointPicker picker(long service) {
+    return switch (mode) {
+      case IPTABLES, NFTABLES -> new RandomPicker();
+      case IPVS -> ipvsScheduler().picker(service);
+      case EBPF ->
+          ClientBalancing.MAGLEV.yaml().equals(scheduler)
+              ? ClientBalancing.MAGLEV.picker()
+              : ClientBalancing.RANDOM.picker();
+    };
+  }
+
+  private IpvsScheduler ipvsScheduler() {
+    return Arrays.stream(IpvsScheduler.values())
+        .filter(known -> known.flag().equals(scheduler))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** Whether every connection is drawn from the list alone, whatever went before. */
+  public boolean drawsAlone() {
+    return scheduler.equals("random");
   }
 }

@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Pods that resolve the Service's ports to different numbers stand in different slices. Within
  * one set of ports {@link SlicePacking} decides. Source: {@code
- * staging/src/k8s.io/endpointslice/reconciler.go} and {@code utils.go}; hints ({@link
- * TopologyHints}) and IPv6 are left out.
+ * staging/src/k8s.io/endpointslice/reconciler.go} and {@code utils.go}, hints by {@link
+ * TopologyHints}; IPv6 is left out.
  *
  * @param endpointsPerSliceMax at most so many endpoints in one slice, from 1 to 1,000
  */
@@ -87,6 +87,21 @@ public record EndpointSliceReconciler(int endpointsPerSliceMax) {
       List<EndpointSlice> existing,
       Supplier<String> names,
       Function<String, @Nullable String> zones) {
+    return reconcile(service, pods, existing, names, zones, null);
+  }
+
+  /**
+   * The same where endpoints may be divided among zones.
+   *
+   * @param ratios of the zones' CPUs, or null if nodes say too little for that
+   */
+  public Changes reconcile(
+      Service service,
+      List<Pod> pods,
+      List<EndpointSlice> existing,
+      Supplier<String> names,
+      Function<String, @Nullable String> zones,
+      @Nullable ZoneRatios ratios) {
     var changes =
         new Changes(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
     var byPorts = new LinkedHashMap<List<EndpointPort>, List<EndpointSlice>>();
@@ -98,7 +113,7 @@ public record EndpointSliceReconciler(int endpointsPerSliceMax) {
       }
     }
     var labels = labelsOf(service);
-    desired(service, pods, zones, changes.skipped())
+    hinted(service, desired(service, pods, zones, changes.skipped()), ratios)
         .forEach(
             (ports, endpoints) -> {
               var slices = byPorts.remove(sorted(ports));
@@ -142,6 +157,20 @@ public record EndpointSliceReconciler(int endpointsPerSliceMax) {
           .add(endpoint(pod, service, node, zone == null ? "" : zone));
     }
     return byPorts;
+  }
+
+  /** Hints are made for all endpoints together, whatever their ports. */
+  private static Map<List<EndpointPort>, List<Endpoint>> hinted(
+      Service service,
+      Map<List<EndpointPort>, List<Endpoint>> byPorts,
+      @Nullable ZoneRatios ratios) {
+    var all = byPorts.values().stream().flatMap(List::stream).toList();
+    var hinted = TopologyHints.of(service, all, ratios).iterator();
+    var result = new LinkedHashMap<List<EndpointPort>, List<Endpoint>>();
+    byPorts.forEach(
+        (ports, endpoints) ->
+            result.put(ports, endpoints.stream().map(it -> hinted.next()).toList()));
+    return result;
   }
 
   /** A port whose name the Pod does not have is left out for this Pod alone. */

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which zones or nodes the endpoints of a Service are meant for.
@@ -25,6 +26,23 @@ public final class TopologyHints {
     private Placed hinted(EndpointHints hints) {
       return new Placed(endpoint.withHints(hints), zone);
     }
+  }
+
+  /**
+   * The hints of a Service's endpoints: by its annotation, else by its traffic distribution.
+   *
+   * <p>Source: {@code Reconcile} in {@code staging/src/k8s.io/endpointslice/reconciler.go}.
+   *
+   * @param ratios of the zones' CPUs, or null if nodes say too little
+   * @return the endpoints in the same order
+   */
+  static List<Endpoint> of(
+      Service service, List<Endpoint> endpoints, @Nullable ZoneRatios ratios) {
+    var placed = endpoints.stream().map(it -> new Placed(it, it.zone())).toList();
+    if (!TopologyMode.isAuto(service.meta())) {
+      return byDistribution(placed, service.traffic().distribution());
+    }
+    return ratios == null ? endpoints : auto(placed, ratios).orElse(endpoints);
   }
 
   /** Every ready endpoint for its own zone, or its own node too; no others have hints. */

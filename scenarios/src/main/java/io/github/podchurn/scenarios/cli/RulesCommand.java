@@ -81,7 +81,7 @@ final class RulesCommand implements Callable<Integer> {
   private ExitCode print(Scenario read) {
     var wanted = nodeOf(read);
     var time = timeIn(read);
-    var state = Simulation.stateAt(read, seed == null ? read.seed() : seed, time);
+    var state = Simulation.pausedAt(read, seed == null ? read.seed() : seed, time).state();
     for (ProxyTable table : state.proxies()) {
       if (table.place().node().name().equals(wanted)) {
         terminal.out().print(format.of(table));

@@ -8,10 +8,12 @@ import io.github.podchurn.model.scenario.Defaults;
 import io.github.podchurn.model.scenario.DnsSpec;
 import io.github.podchurn.model.scenario.KubernetesVersion;
 import io.github.podchurn.model.scenario.LatencySpec;
+import io.github.podchurn.model.scenario.LoadBalancerSpec;
 import io.github.podchurn.model.scenario.NodeSpec;
 import io.github.podchurn.model.scenario.PodNetworkSpec;
 import io.github.podchurn.model.scenario.ProxySpec;
 import io.github.podchurn.model.scenario.ServiceNetworkSpec;
+import io.github.podchurn.scenarios.validation.Finding;
 import io.github.podchurn.scenarios.validation.NotSimulated;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -180,8 +182,24 @@ final class ClusterReader {
             "nodePorts",
             ClusterReader::portRange,
             new int[] {base.nodePortMin(), base.nodePortMax()});
+    var balancer = fields.read("loadBalancer", ClusterReader::loadBalancer, base.loadBalancer());
     fields.end();
-    return new ServiceNetworkSpec(cidr, ports[0], ports[1]);
+    return new ServiceNetworkSpec(cidr, ports[0], ports[1], balancer);
+  }
+
+  private static @Nullable LoadBalancerSpec loadBalancer(Value value) {
+    var fields = value.fields();
+    if (fields == null) {
+      return null;
+    }
+    var base = Defaults.loadBalancer();
+    var balancer =
+        new LoadBalancerSpec(
+            fields.read("probeEvery", Value::positiveDuration, base.probeEvery()),
+            fields.read("unhealthyAfter", it -> it.integer(1, 100), base.unhealthyAfter()),
+            fields.read("healthyAfter", it -> it.integer(1, 100), base.healthyAfter()));
+    fields.end();
+    return balancer;
   }
 
   private static int @Nullable [] portRange(Value value) {
@@ -201,15 +219,42 @@ final class ClusterReader {
     if (fields == null) {
       return null;
     }
+    var mode = fields.read("mode", it -> it.word(Notation.PROXY_MODES), base.mode());
+    var schedulers = ProxySpec.schedulers(mode);
     var proxy =
         new ProxySpec(
-            fields.read(
-                "mode", it -> it.word(Notation.PROXY_MODES, NotSimulated.PROXY_MODE), base.mode()),
+            mode,
+            fields.read("scheduler", it -> scheduler(it, schedulers), schedulers.get(0)),
             base.runner(),
-            fields.read("minSyncPeriod", Value::duration, base.minSyncPeriod()),
-            fields.read("sync", Value::distribution, base.sync()));
+            fields.read("minSyncPeriod", Value::duration, minSyncPeriod(mode, base)),
+            fields.read("sync", Value::distribution, base.sync()),
+            fields.read("connReuseMode", ClusterReader::portReuse, base.portReuse()),
+            fields.read("perEndpoint", Value::duration, base.perEndpoint()),
+            base.writes());
     fields.end();
     return proxy;
+  }
+
+  private static ProxySpec.@Nullable PortReuse portReuse(Value value) {
+    var mode = value.integer(0, 1);
+    if (mode == null) {
+      return null;
+    }
+    return mode == 0 ? ProxySpec.PortReuse.SAME_SERVER : ProxySpec.PortReuse.NEW_CHOICE;
+  }
+
+  private static @Nullable String scheduler(Value value, List<String> known) {
+    var text = value.text();
+    return text == null || known.contains(text)
+        ? text
+        : value.wrong(Finding.unknownName(value.node().described(), text, known));
+  }
+
+  /** IPVS and what is no kube-proxy write every change as it comes. */
+  private static Duration minSyncPeriod(ProxySpec.Mode mode, ProxySpec base) {
+    return mode == ProxySpec.Mode.IPVS || mode == ProxySpec.Mode.EBPF
+        ? Duration.ZERO
+        : base.minSyncPeriod();
   }
 
   private static @Nullable ControlPlaneSpec controlPlane(Value value) {

@@ -1,8 +1,11 @@
 package io.github.podchurn.scenarios.yaml;
 
 import io.github.podchurn.model.scenario.ClusterSpec;
+import io.github.podchurn.model.scenario.Defaults;
 import io.github.podchurn.model.scenario.GoDuration;
+import io.github.podchurn.model.scenario.LoadBalancerSpec;
 import io.github.podchurn.model.scenario.NodeSpec;
+import io.github.podchurn.model.scenario.ProxySpec;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,14 +53,34 @@ final class EffectiveCluster {
     var tree = new LinkedHashMap<String, Object>();
     tree.put("cidr", network.cidr().toString());
     tree.put("nodePorts", network.nodePortMin() + "-" + network.nodePortMax());
+    if (!network.loadBalancer().equals(Defaults.loadBalancer())) {
+      tree.put("loadBalancer", loadBalancer(network.loadBalancer()));
+    }
+    return tree;
+  }
+
+  private static Map<String, Object> loadBalancer(LoadBalancerSpec balancer) {
+    var tree = new LinkedHashMap<String, Object>();
+    tree.put("probeEvery", GoDuration.format(balancer.probeEvery()));
+    tree.put("unhealthyAfter", balancer.unhealthyAfter());
+    tree.put("healthyAfter", balancer.healthyAfter());
     return tree;
   }
 
   private static Map<String, Object> proxy(ClusterSpec cluster) {
     var tree = new LinkedHashMap<String, Object>();
     tree.put("mode", Notation.of(cluster.proxy().mode()));
+    if (ProxySpec.schedulers(cluster.proxy().mode()).size() > 1) {
+      tree.put("scheduler", cluster.proxy().scheduler());
+    }
     tree.put("minSyncPeriod", GoDuration.format(cluster.proxy().minSyncPeriod()));
     tree.put("sync", cluster.proxy().sync().toString());
+    if (cluster.proxy().portReuse() == ProxySpec.PortReuse.SAME_SERVER) {
+      tree.put("connReuseMode", 0);
+    }
+    if (!cluster.proxy().perEndpoint().isZero()) {
+      tree.put("perEndpoint", GoDuration.format(cluster.proxy().perEndpoint()));
+    }
     return tree;
   }
 

@@ -27,7 +27,7 @@ final class LocationReader {
 
   /** Where clients run that do not say. */
   static Location defaultOf(Discovery discovery) {
-    return discovery == Discovery.NODE_PORT ? new Location.External() : new Location.AnyNode();
+    return isOutside(discovery) ? new Location.External() : new Location.AnyNode();
   }
 
   @Nullable Location read(Value value, Discovery discovery) {
@@ -37,15 +37,23 @@ final class LocationReader {
       return null;
     }
     boolean isOutside = location instanceof Location.External;
-    if (isOutside && discovery != Discovery.NODE_PORT) {
+    if (isOutside && !isOutside(discovery)) {
       return value.wrong(
           value.node().described() + " with discovery " + Notation.of(discovery),
-          "external with discovery nodePort",
+          "external with discovery nodePort or loadBalancer",
           "names, addresses of Services and of Pods mean nothing outside the cluster");
     }
-    return isOutside || discovery != Discovery.NODE_PORT
+    return isOutside || !isOutside(discovery)
         ? location
-        : value.wrong(value.node().described() + " with discovery nodePort", "external", null);
+        : value.wrong(
+            value.node().described() + " with discovery " + Notation.of(discovery),
+            "external",
+            null);
+  }
+
+  /** Whether clients that come by an address in this way are outside the cluster. */
+  private static boolean isOutside(Discovery discovery) {
+    return discovery == Discovery.NODE_PORT || discovery == Discovery.LOAD_BALANCER;
   }
 
   private static @Nullable Location external(Value value, ScalarNode scalar) {

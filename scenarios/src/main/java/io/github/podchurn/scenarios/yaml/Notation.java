@@ -48,6 +48,9 @@ final class Notation {
   static String of(ProxySpec.Mode mode) {
     return switch (mode) {
       case IPTABLES -> "iptables";
+      case NFTABLES -> "nftables";
+      case IPVS -> "ipvs";
+      case EBPF -> "ebpf";
     };
   }
 
@@ -70,6 +73,7 @@ final class Notation {
       case DNS -> "dns";
       case CLUSTER_IP -> "clusterIP";
       case NODE_PORT -> "nodePort";
+      case LOAD_BALANCER -> "loadBalancer";
       case POD_IP_AT_START -> "podIPAtStart";
     };
   }

@@ -6,7 +6,6 @@ import io.github.podchurn.model.service.ServiceDefaults;
 import io.github.podchurn.model.service.ServiceManifest;
 import io.github.podchurn.model.service.ServiceValidation;
 import io.github.podchurn.model.service.TargetPort;
-import io.github.podchurn.model.service.TopologyMode;
 import io.github.podchurn.scenarios.validation.Finding;
 import io.github.podchurn.scenarios.validation.NotSimulated;
 import io.github.podchurn.scenarios.yaml.Node.ListNode;
@@ -34,9 +33,6 @@ final class ServiceReader {
     var manifest = ServiceDefaults.of(manifest(fields));
     manifestFields.end(fields, KubernetesFields.SERVICE_SPEC);
     NotSimulated.SERVICE_SPEC.names().forEach(feature -> refuse(fields, feature));
-    if (meta != null && TopologyMode.isAuto(meta)) {
-      refuse(object.value().at("metadata").at("annotations"), "no topology-mode");
-    }
     var errors =
         meta == null
             ? ServiceValidation.validateSpec(manifest)
@@ -155,7 +151,7 @@ final class ServiceReader {
 
   private static String harmless(String name) {
     return switch (name) {
-      case "type" -> "ClusterIP, NodePort";
+      case "type" -> "ClusterIP, NodePort, LoadBalancer";
       case "clusterIP" -> "an IPv4 address, or nothing to have one allocated";
       case "sessionAffinity" -> "sessionAffinity: None";
       case "externalTrafficPolicy", "internalTrafficPolicy" -> name + ": Cluster";

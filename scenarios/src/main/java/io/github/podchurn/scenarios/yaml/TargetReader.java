@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads a client's {@code target} and checks that the scenario has it. */
 final class TargetReader {
 
+  private static final ServiceType LOAD_BALANCER = ServiceType.LOAD_BALANCER;
   private static final int PORT_MAX = 65_535;
 
   private final ClusterSpec cluster;
@@ -106,13 +107,17 @@ final class TargetReader {
     if (service == null) {
       return null;
     }
-    if (discovery == Discovery.NODE_PORT && service.type() != ServiceType.NODE_PORT) {
+    var wanted = typeFor(discovery);
+    if (wanted != null && service.type() != wanted && service.type() != LOAD_BALANCER) {
       var value = fields.get("service");
       return value == null
           ? null
           : value.wrong(
               "a Service of type " + service.type().manifestName(),
-              "with discovery nodePort, a Service of type NodePort",
+              "with discovery "
+                  + Notation.of(discovery)
+                  + ", a Service of type "
+                  + wanted.manifestName(),
               null);
     }
     var port = fields.read("port", it -> port(it, service));
@@ -120,6 +125,15 @@ final class TargetReader {
       fields.require("port", it -> port(it, service));
     }
     return new Target.OfService(service.id(), port, node);
+  }
+
+  /** The type that a Service must have for clients outside, or null for those inside. */
+  private static @Nullable ServiceType typeFor(Discovery discovery) {
+    return switch (discovery) {
+      case NODE_PORT -> ServiceType.NODE_PORT;
+      case LOAD_BALANCER -> LOAD_BALANCER;
+      default -> null;
+    };
   }
 
   private @Nullable Service knownService(Value value, String namespace) {

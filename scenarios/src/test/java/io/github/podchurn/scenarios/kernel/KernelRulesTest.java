@@ -3,13 +3,14 @@ package io.github.podchurn.scenarios.kernel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.podchurn.engine.PausedCluster;
 import io.github.podchurn.engine.Simulation;
-import io.github.podchurn.model.proxy.Backend;
-import io.github.podchurn.model.proxy.ProxyTable;
+import io.github.podchurn.engine.proxy.Traffic;
+import io.github.podchurn.model.network.IpAddress;
 import io.github.podchurn.model.proxy.ServicePortTable;
 import io.github.podchurn.model.scenario.GoDuration;
+import io.github.podchurn.model.scenario.NodeSpec;
 import io.github.podchurn.model.scenario.Scenario;
-import io.github.podchurn.model.service.TrafficPolicies.Policy;
 import io.github.podchurn.scenarios.library.ShippedScenarios;
 import io.github.podchurn.scenarios.yaml.ScenarioReader;
 import io.github.podchurn.scenarios.yaml.ScenarioRequest;
@@ -39,9 +40,10 @@ class KernelRulesTest {
 
   private static final int CONNECTIONS = 600;
   private static final int FEW = 2;
+  private static final int CLIENTS = 200;
 
   /** Ports that Pods of shipped scenarios listen on. */
-  private static final List<Integer> POD_PORTS = List.of(8080, 9090, 9376);
+  private static final List<Integer> POD_PORTS = List.of(8008, 8080, 9090, 9376);
 
   private static KernelNode kernel;
   private static final AtomicInteger MOMENTS = new AtomicInteger();
@@ -86,100 +88,107 @@ class KernelRulesTest {
   void kernelDoesWithConnectionsWhatTheSimulationDoes(
       String scenario, String at, String node, RulesLanguage language) throws IOException {
     MOMENTS.incrementAndGet();
-    var table = table(shipped(scenario), at, node);
+    var read = shipped(scenario);
+    var cluster = Simulation.pausedAt(read, read.seed(), GoDuration.parse(at).orElseThrow());
+    int index = read.cluster().nodes().stream().map(NodeSpec::name).toList().indexOf(node);
+    var table = cluster.state().proxies().get(index);
     kernel.load(table, language);
     for (var port : table.ports()) {
-      checkInternal(port);
-      checkExternal(table, port);
-    }
-  }
-
-  private void checkInternal(ServicePortTable port) throws IOException {
-    var policy = port.policies().internal();
-    check(
-        port,
-        policy,
-        podSource(0),
-        String.valueOf(port.service().clusterIp()),
-        port.port().number());
-  }
-
-  private void checkExternal(ProxyTable table, ServicePortTable port) throws IOException {
-    int nodePort = port.port().nodePort();
-    if (nodePort == 0) {
-      return;
-    }
-    var node = table.place().address().toString();
-    check(port, port.policies().external(), "198.51.100." + MOMENTS, node, nodePort);
-    if (port.policies().external() == Policy.LOCAL && port.hasAny()) {
-      // Traffic of Pods does not leave the cluster to come back under another policy.
-      check(port, Policy.CLUSTER, podSource(0), node, nodePort);
-    }
-  }
-
-  private void check(
-      ServicePortTable port, Policy policy, String source, String destination, int number)
-      throws IOException {
-    var what = port.name() + " from " + source + " to " + destination + ":" + number;
-    switch (port.verdict(policy)) {
-      case REJECT ->
-          assertThat(kernel.connect(List.of(source), destination, number, FEW))
-              .as(what)
-              .isEqualTo(Map.of("refused", FEW));
-      case DROP ->
-          assertThat(kernel.connect(List.of(source), destination, number, FEW))
-              .as(what)
-              .isEqualTo(Map.of("timeout", FEW));
-      case BALANCE -> {
-        if (port.service().traffic().sessionAffinity().isClientIp()) {
-          checkAffinity(port.backends(policy), what, destination, number);
-        } else {
-          var counts = kernel.connect(List.of(source), destination, number, CONNECTIONS);
-          checkShares(port.backends(policy), counts, what);
-        }
+      var comparison = new Comparison(cluster, index, port);
+      var address = Objects.requireNonNull(port.service().clusterIp());
+      comparison.check(Traffic.INTERNAL, address, port.port().number());
+      int nodePort = port.port().nodePort();
+      if (nodePort != 0) {
+        comparison.check(Traffic.EXTERNAL, table.place().address(), nodePort);
+        comparison.check(Traffic.SHORT_CIRCUIT, table.place().address(), nodePort);
       }
     }
   }
 
-  /** A client stays where its first connection went; the first ones are spread evenly. */
-  private void checkAffinity(List<Backend> backends, String what, String destination, int number)
-      throws IOException {
-    var one = podSource(0);
-    assertThat(kernel.connect(List.of(one), destination, number, 30)).as(what).hasSize(1);
-    var many = new ArrayList<String>();
-    for (int i = 1; i < 90 * backends.size() && i < 250; i++) {
-      many.add(podSource(i));
-    }
-    checkShares(backends, kernel.connect(many, destination, number, 1), what);
-  }
+  /** Of the connections to one Service port. */
+  private record Comparison(PausedCluster cluster, int node, ServicePortTable port) {
 
-  private void checkShares(List<Backend> backends, Map<String, Integer> counts, String what) {
-    assertThat(backends.stream().map(Backend::toString)).as(what).containsAll(counts.keySet());
-    if (backends.size() < 2) {
-      return;
+    void check(Traffic traffic, IpAddress address, int number) throws IOException {
+      var one = List.of(source(traffic, 0));
+      var few = cluster.connect(node, traffic, address, number, 1, FEW);
+      var inKernel = kernel.connect(one, address.toString(), number, FEW);
+      boolean fails =
+          few.containsKey(PausedCluster.REFUSED) || few.containsKey(PausedCluster.TIMEOUT);
+      if (fails) {
+        assertThat(inKernel).as(what(traffic)).isEqualTo(few);
+      } else if (port.service().traffic().sessionAffinity().isClientIp()) {
+        checkAffinity(traffic, address, number);
+      } else {
+        compare(
+            kernel.connect(one, address.toString(), number, CONNECTIONS),
+            cluster.connect(node, traffic, address, number, 1, CONNECTIONS),
+            traffic);
+      }
+      if (!fails && traffic == Traffic.EXTERNAL) {
+        checkBalancers(one);
+      }
     }
-    var expected = new double[backends.size()];
-    var observed = new long[backends.size()];
-    for (int i = 0; i < expected.length; i++) {
-      expected[i] = 1;
-      observed[i] = counts.getOrDefault(backends.get(i).toString(), 0);
+
+    /** A load balancer's address leads where the node port does. */
+    private void checkBalancers(List<String> from) throws IOException {
+      var balancer = port.service().exposure().loadBalancer();
+      if (balancer != null) {
+        for (var ingress : balancer.ingress()) {
+          int number = port.port().number();
+          compare(
+              kernel.connect(from, ingress.toString(), number, CONNECTIONS),
+              cluster.connect(
+                  node, Traffic.EXTERNAL, ingress, port.port().nodePort(), 1, CONNECTIONS),
+              Traffic.EXTERNAL);
+        }
+      }
     }
-    assertThat(new ChiSquareTest().chiSquareTest(expected, observed))
-        .as("%s: %s of %s", what, counts, backends)
-        .isGreaterThan(LEVEL);
-  }
 
-  /** A Pod's address that no node of the scenarios gives away, and no earlier moment has used. */
-  private static String podSource(int index) {
-    return "10.244." + (255 - MOMENTS.get()) + "." + (index + 1);
-  }
+    /** A client stays where its first connection went; the first ones are spread evenly. */
+    private void checkAffinity(Traffic traffic, IpAddress address, int number) throws IOException {
+      var one = List.of(source(traffic, 0));
+      assertThat(kernel.connect(one, address.toString(), number, 30)).as(what(traffic)).hasSize(1);
+      assertThat(cluster.connect(node, traffic, address, number, 1, 30)).hasSize(1);
+      var many = new ArrayList<String>();
+      for (int i = 1; i <= CLIENTS; i++) {
+        many.add(source(traffic, i));
+      }
+      compare(
+          kernel.connect(many, address.toString(), number, 1),
+          cluster.connect(node, traffic, address, number, CLIENTS, 1),
+          traffic);
+    }
 
-  private static ProxyTable table(Scenario scenario, String at, String node) {
-    var state = Simulation.stateAt(scenario, scenario.seed(), GoDuration.parse(at).orElseThrow());
-    return state.proxies().stream()
-        .filter(table -> table.place().node().name().equals(node))
-        .findFirst()
-        .orElseThrow();
+    private void compare(
+        Map<String, Integer> inKernel, Map<String, Integer> simulated, Traffic traffic) {
+      assertThat(inKernel.keySet()).as(what(traffic)).isEqualTo(simulated.keySet());
+      if (simulated.size() > 1) {
+        assertThat(
+                new ChiSquareTest()
+                    .chiSquareTestDataSetsComparison(counts(inKernel), counts(simulated)))
+            .as("%s: kernel %s, simulation %s", what(traffic), inKernel, simulated)
+            .isGreaterThan(LEVEL);
+      }
+    }
+
+    private static long[] counts(Map<String, Integer> fates) {
+      return fates.values().stream().mapToLong(Integer::longValue).toArray();
+    }
+
+    private String what(Traffic traffic) {
+      return port.name() + " " + traffic;
+    }
+
+    /**
+     * An address that no node of the scenarios gives away, and no earlier moment has used: of a Pod
+     * or from outside.
+     */
+    private static String source(Traffic traffic, int index) {
+      return (traffic == Traffic.EXTERNAL ? "198.18." : "10.244.")
+          + (255 - MOMENTS.get())
+          + "."
+          + (index + 1);
+    }
   }
 
   private static Scenario shipped(String name) {

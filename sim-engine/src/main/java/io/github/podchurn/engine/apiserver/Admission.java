@@ -3,12 +3,14 @@ package io.github.podchurn.engine.apiserver;
 import io.github.podchurn.engine.kernel.RandomStreams;
 import io.github.podchurn.model.meta.Kind;
 import io.github.podchurn.model.meta.KubernetesObject;
+import io.github.podchurn.model.network.Cidr;
 import io.github.podchurn.model.network.IpAddress;
 import io.github.podchurn.model.scenario.ServiceNetworkSpec;
 import io.github.podchurn.model.service.AllocationBands;
 import io.github.podchurn.model.service.Service;
 import io.github.podchurn.model.service.ServicePort;
 import io.github.podchurn.model.service.ServiceType;
+import io.github.podchurn.model.service.TrafficPolicies;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -16,6 +18,9 @@ import java.util.Set;
 
 /** What the API server adds to an object before it stores it: addresses and node ports. */
 public final class Admission {
+
+  /** Where load balancers have their addresses (RFC 5737). */
+  private static final Cidr BALANCERS = Cidr.parse("203.0.113.0/24");
 
   private final ApiServer api;
   private final ServiceNetworkSpec network;
@@ -39,10 +44,39 @@ public final class Admission {
     }
     var ports = new ArrayList<ServicePort>();
     for (var port : service.ports()) {
-      boolean wanted = service.type() == ServiceType.NODE_PORT && port.nodePort() == 0;
-      ports.add(wanted ? port.withNodePort(freeNodePort(service, port, ports)) : port);
+      boolean wanted = wantsNodePorts(service) && port.nodePort() == 0;
+      ports.add(wanted ? port.withNodePort(freeNodePort(service, port, ports, "nodePort/")) : port);
     }
-    return service.allocated(clusterIp, ports);
+    return exposed(service.allocated(clusterIp, ports));
+  }
+
+  private static boolean wantsNodePorts(Service service) {
+    var balancer = service.exposure().loadBalancer();
+    return service.type() == ServiceType.NODE_PORT
+        || (balancer != null && balancer.allocateNodePorts());
+  }
+
+  /**
+   * With the address that the cloud gives, and the port on which it asks nodes for their health.
+   */
+  private Service exposed(Service service) {
+    var balancer = service.exposure().loadBalancer();
+    if (balancer == null) {
+      return service;
+    }
+    var before = services();
+    var exposure = service.exposure();
+    if (balancer.ingress().isEmpty()) {
+      long number = before.stream().filter(it -> it.exposure().loadBalancer() != null).count();
+      var address = balancer.wantedIp() == null ? BALANCERS.at(number + 1) : balancer.wantedIp();
+      exposure = exposure.withLoadBalancer(balancer.withIngress(List.of(address)));
+    }
+    boolean isLocal = service.traffic().externalPolicy() == TrafficPolicies.Policy.LOCAL;
+    if (isLocal && exposure.healthCheckNodePort() == 0) {
+      int port = freeNodePort(service, service.ports().get(0), service.ports(), "healthCheck/");
+      exposure = exposure.withHealthCheckNodePort(port);
+    }
+    return service.withExposure(exposure);
   }
 
   private IpAddress freeClusterIp(Service service) {
@@ -58,15 +92,19 @@ public final class Admission {
     return network.cidr().at(offset.orElseThrow() + 1L);
   }
 
-  private int freeNodePort(Service service, ServicePort port, List<ServicePort> before) {
+  private int freeNodePort(
+      Service service, ServicePort port, List<ServicePort> before, String purpose) {
     Set<Integer> taken = new HashSet<>();
-    services().forEach(other -> other.ports().forEach(used -> taken.add(used.nodePort())));
+    for (var other : services()) {
+      other.ports().forEach(used -> taken.add(used.nodePort()));
+      taken.add(other.exposure().healthCheckNodePort());
+    }
     before.forEach(used -> taken.add(used.nodePort()));
     var offset =
         AllocationBands.ofNodePorts(network.nodePortMax() - network.nodePortMin() + 1)
             .allocate(
                 free -> !taken.contains(network.nodePortMin() + free),
-                streams.stream("nodePort/" + service.id() + "/" + port.number()));
+                streams.stream(purpose + service.id() + "/" + port.number()));
     return network.nodePortMin() + offset.orElseThrow();
   }
 

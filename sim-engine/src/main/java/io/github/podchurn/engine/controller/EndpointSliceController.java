@@ -11,10 +11,14 @@ import io.github.podchurn.model.selector.Selector;
 import io.github.podchurn.model.service.EndpointSlice;
 import io.github.podchurn.model.service.EndpointSliceReconciler;
 import io.github.podchurn.model.service.Service;
+import io.github.podchurn.model.service.ZoneRatios;
+import io.github.podchurn.model.workload.Node;
 import io.github.podchurn.model.workload.Pod;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -78,10 +82,30 @@ public final class EndpointSliceController {
     var selected = pods.list().stream().filter(pod -> isMatched(service, pod)).toList();
     var changes =
         EndpointSliceReconciler.DEFAULT.reconcile(
-            service, selected, existing, () -> names.next(service.id()));
+            service,
+            selected,
+            existing,
+            () -> names.next(service.id()),
+            zones()::get,
+            ratios());
     changes.create().forEach(api::create);
     changes.update().forEach(slice -> api.update(slice, current -> slice));
     changes.delete().forEach(api::remove);
+  }
+
+  /** The zones of all nodes by their names, empty for a node that has none. */
+  private SortedMap<String, String> zones() {
+    var zones = new TreeMap<String, String>();
+    for (var object : api.list(Kind.NODE)) {
+      zones.put(object.meta().name(), ((Node) object).zone());
+    }
+    return zones;
+  }
+
+  /** Every node counts as ready, and as having as many CPUs as any other. */
+  private @Nullable ZoneRatios ratios() {
+    var capacities = zones().values().stream().map(zone -> new ZoneRatios.Capacity(zone, 1));
+    return ZoneRatios.of(capacities.toList()).orElse(null);
   }
 
   private List<EndpointSlice> slicesOf(NamespacedName service) {

@@ -29,6 +29,7 @@ final class TargetText {
       case NODE_PORT ->
           (target.node() == null ? "any node" : target.node())
               + (port.nodePort() == 0 ? ", node port" : ":" + port.nodePort());
+      case LOAD_BALANCER -> "the load balancer of " + target.service().name() + ":" + port.number();
       case CLUSTER_IP -> "the cluster IP of " + target.service().name() + ":" + port.number();
       default -> service.get().dnsName() + ":" + port.number();
     };

@@ -7,6 +7,9 @@ import io.github.podchurn.engine.kernel.Simulator;
 import io.github.podchurn.engine.sampling.DurationSampler;
 import io.github.podchurn.model.network.IpAddress;
 import io.github.podchurn.model.scenario.ClusterSpec;
+import io.github.podchurn.model.scenario.NodeSpec;
+import io.github.podchurn.model.scenario.ProxySpec;
+import io.github.podchurn.model.service.EndpointCategories.ProxyNode;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -24,10 +27,13 @@ import org.jspecify.annotations.Nullable;
 public final class KubeProxy {
 
   private final TableHistory history;
+  private final ProxySpec spec;
+  private final ProxyNode node;
   private final WatchDelay watch;
   private final SyncRunner runner;
   private final RandomStream syncRandom;
   private final DurationSampler syncTime;
+  private final long perEndpointNanos;
   // Looked up by key only, never iterated.
   private final Map<Listener, VirtualServer> servers = new HashMap<>();
 
@@ -42,15 +48,20 @@ public final class KubeProxy {
   // Before that time, and as long as nothing is written, the version in force stays.
   private long settledUntil;
   private int settledLatest;
+  private long stalledUntil;
 
   /** The proxy of a node whose table holds all that is in the history so far. */
-  public KubeProxy(TableHistory history, RandomStreams streams, ClusterSpec cluster, String node) {
+  public KubeProxy(
+      TableHistory history, RandomStreams streams, ClusterSpec cluster, NodeSpec node) {
     this.history = history;
-    this.watch = new WatchDelay(streams, "kube-proxy/" + node, cluster.controlPlane().watch());
-    this.runner =
-        new SyncRunner(cluster.proxy().runner(), cluster.proxy().minSyncPeriod().toNanos());
-    this.syncRandom = streams.stream("kube-proxy/sync/" + node);
-    this.syncTime = DurationSampler.of(cluster.proxy().sync(), syncRandom);
+    this.spec = cluster.proxy();
+    this.node = new ProxyNode(node.name(), node.zone());
+    this.watch =
+        new WatchDelay(streams, "kube-proxy/" + node.name(), cluster.controlPlane().watch());
+    this.runner = new SyncRunner(spec.runner(), spec.minSyncPeriod().toNanos());
+    this.syncRandom = streams.stream("kube-proxy/sync/" + node.name());
+    this.syncTime = DurationSampler.of(spec.sync(), syncRandom);
+    this.perEndpointNanos = spec.perEndpoint().toNanos();
     this.versionInForce = history.latest();
     this.versionOfRun = versionInForce;
     this.nextVersion = versionInForce + 1;
@@ -62,19 +73,54 @@ public final class KubeProxy {
    */
   public VirtualServer clusterIp(IpAddress address, int port) {
     return servers.computeIfAbsent(
-        new Listener(address, port),
-        key -> new VirtualServer(this, version -> history.rules(address, port, version)));
+        new Listener(address, port, Traffic.INTERNAL),
+        key ->
+            new VirtualServer(
+                this,
+                version -> history.byClusterIp(address, version),
+                service -> service.rules(port, Traffic.INTERNAL, node, spec.mode()),
+                balancers(address.bits())));
   }
 
-  /** What this node does with connections to a port of its own address. */
-  public VirtualServer nodePort(int nodePort) {
+  /** What this node does with connections of one kind to a port of its own address. */
+  public VirtualServer nodePort(int nodePort, Traffic traffic) {
     return servers.computeIfAbsent(
-        new Listener(null, nodePort),
-        key -> new VirtualServer(this, version -> history.rulesOfNodePort(nodePort, version)));
+        new Listener(null, nodePort, traffic),
+        key ->
+            new VirtualServer(
+                this,
+                version -> history.byNodePort(nodePort, version),
+                service -> service.rulesOfNodePort(nodePort, traffic, node, spec.mode()),
+                balancers(nodePort)));
+  }
+
+  /**
+   * What the node answers a load balancer that asks about the Service with this node port: whether
+   * it has ready endpoints of its own, as of the last synchronisation.
+   *
+   * <p>Source: {@code pkg/proxy/healthcheck/service_health.go}.
+   */
+  public boolean hasLocalEndpoints(int nodePort, long now) {
+    var service = history.byNodePort(nodePort, versionAt(now));
+    return service != null && service.hasReadyOn(node.name());
+  }
+
+  private Balancers balancers(int address) {
+    return new Balancers(spec, Integer.toUnsignedLong(address));
   }
 
   /** An address and port; without an address the node's own is meant. */
-  private record Listener(@Nullable IpAddress address, int port) {}
+  private record Listener(@Nullable IpAddress address, int port, Traffic traffic) {}
+
+  /**
+   * Takes up no changes for a while: what arrives waits until then, and so does the next
+   * synchronisation. One that is under way comes to its end.
+   */
+  public void stall(long now, long until) {
+    workOut(now);
+    stalledUntil = Math.max(stalledUntil, until);
+    settledUntil = 0;
+  }
 
   /** The version of the history that this node uses at {@code now}. */
   public int versionAt(long now) {
@@ -98,7 +144,7 @@ public final class KubeProxy {
         settledUntil = endOfRun > now ? endOfRun : nextArrival;
         return versionInForce;
       }
-      long start = runner.earliestStart(nextArrival);
+      long start = Math.max(stalledUntil, runner.earliestStart(nextArrival));
       if (start > now) {
         settledUntil = start;
         return versionInForce;
@@ -109,13 +155,20 @@ public final class KubeProxy {
 
   /** Works out the run that starts at {@code start}: what has arrived by then is in it. */
   private void run(long start) {
+    int before = versionOfRun;
     while (nextArrival <= start) {
       versionOfRun = nextVersion++;
       nextArrival = nextVersion <= history.latest() ? arrivalOf(nextVersion) : Simulator.NEVER;
     }
     syncRandom.seek(runs++);
-    endOfRun = start + syncTime.nextNanos();
+    endOfRun = start + syncTime.nextNanos() + writingNanos(before);
     runner.ran(start, endOfRun);
+  }
+
+  private long writingNanos(int before) {
+    return perEndpointNanos == 0
+        ? 0
+        : perEndpointNanos * history.endpointsWritten(before, versionOfRun, spec.writes());
   }
 
   private long arrivalOf(int version) {

@@ -6,11 +6,13 @@ import io.github.podchurn.engine.kernel.Simulator;
 import io.github.podchurn.model.meta.Kind;
 import io.github.podchurn.model.meta.NamespacedName;
 import io.github.podchurn.model.network.IpAddress;
+import io.github.podchurn.model.scenario.ProxySpec;
 import io.github.podchurn.model.service.EndpointSlice;
 import io.github.podchurn.model.service.Service;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -29,6 +31,10 @@ public final class TableHistory {
   private final Map<Integer, ServiceHistory> byNodePort = new HashMap<>();
   private long[] writtenNanos = new long[64];
   private long[] writeKeys = new long[64];
+  // By version: how many endpoints all Services had.
+  private long[] endpoints = new long[64];
+  // The Service that changed, from version 1 on.
+  private final List<ServiceHistory> changedServices = new ArrayList<>();
   private int latest;
 
   private TableHistory(Simulator simulator) {
@@ -58,18 +64,36 @@ public final class TableHistory {
     return writeKeys[version];
   }
 
-  /** The rules of an address and port as of a version, or null if there were none. */
-  ServiceRules.@Nullable PortRules rules(IpAddress address, int port, int version) {
-    var service = byClusterIp.get(address);
-    var rules = service == null ? null : service.asOf(version);
-    return rules == null ? null : rules.port(port);
+  /** The Service that had this address at a version, or null if there was none. */
+  @Nullable ServiceVersion byClusterIp(IpAddress address, int version) {
+    return asOf(byClusterIp.get(address), version);
   }
 
-  /** The rules of a node port as of a version, or null if there were none. */
-  ServiceRules.@Nullable PortRules rulesOfNodePort(int nodePort, int version) {
-    var service = byNodePort.get(nodePort);
-    var rules = service == null ? null : service.asOf(version);
-    return rules == null ? null : rules.nodePort(nodePort);
+  /** The Service that had this node port at a version, or null if there was none. */
+  @Nullable ServiceVersion byNodePort(int nodePort, int version) {
+    return asOf(byNodePort.get(nodePort), version);
+  }
+
+  private static @Nullable ServiceVersion asOf(@Nullable ServiceHistory service, int version) {
+    return service == null ? null : service.asOf(version);
+  }
+
+  /**
+   * How many endpoints' rules a synchronisation writes that takes up the versions after one and up
+   * to another.
+   */
+  long endpointsWritten(int after, int upTo, ProxySpec.Writes writes) {
+    if (writes == ProxySpec.Writes.ALL) {
+      return endpoints[upTo];
+    }
+    var changed = new HashSet<ServiceHistory>();
+    long sum = 0;
+    for (int version = upTo; version > after; version--) {
+      var service = changedServices.get(version - 1);
+      var then = changed.add(service) ? service.asOf(version) : null;
+      sum += then == null ? 0 : then.endpoints();
+    }
+    return sum;
   }
 
   private void onService(ObjectChange change) {
@@ -85,50 +109,57 @@ public final class TableHistory {
       }
     }
     history.setService((Service) change.after());
-    history.addVersion(nextVersion(change));
+    addVersion(history, change);
   }
 
   private void onSlice(ObjectChange change) {
     var slice = (EndpointSlice) change.object();
     var history = historyOf(slice.service());
     history.setSlice(slice.id(), (EndpointSlice) change.after());
-    history.addVersion(nextVersion(change));
+    addVersion(history, change);
   }
 
   private ServiceHistory historyOf(NamespacedName service) {
     return services.computeIfAbsent(service, id -> new ServiceHistory());
   }
 
-  private int nextVersion(ObjectChange change) {
+  private void addVersion(ServiceHistory service, ObjectChange change) {
     latest++;
     if (latest == writtenNanos.length) {
       writtenNanos = Arrays.copyOf(writtenNanos, latest * 2);
       writeKeys = Arrays.copyOf(writeKeys, latest * 2);
+      endpoints = Arrays.copyOf(endpoints, latest * 2);
     }
     writtenNanos[latest] = simulator.now();
     writeKeys[latest] = change.key();
-    return latest;
+    int before = service.endpoints();
+    service.addVersion(latest);
+    endpoints[latest] = endpoints[latest - 1] + service.endpoints() - before;
+    changedServices.add(service);
   }
 
   /** The versions at which the rules of one Service changed. */
   static final class ServiceHistory {
 
-    private final List<ServiceRules> rules = new ArrayList<>();
+    private final List<ServiceVersion> versions = new ArrayList<>();
     private final Map<NamespacedName, EndpointSlice> slices = new TreeMap<>();
     private final BackendNumbers numbers = new BackendNumbers();
     private int[] since = new int[4];
     private @Nullable Service service;
 
-    /** The rules in force as of {@code version}, or null if the Service did not exist then. */
-    @Nullable ServiceRules asOf(int version) {
+    /** The Service as of {@code version}, or null if nothing was known of it then. */
+    @Nullable ServiceVersion asOf(int version) {
       // Almost always the last; nodes that lag are a few versions behind.
-      for (int i = rules.size() - 1; i >= 0; i--) {
+      for (int i = versions.size() - 1; i >= 0; i--) {
         if (since[i] <= version) {
-          var inForce = rules.get(i);
-          return inForce.exists() ? inForce : null;
+          return versions.get(i);
         }
       }
       return null;
+    }
+
+    private int endpoints() {
+      return versions.isEmpty() ? 0 : versions.get(versions.size() - 1).endpoints();
     }
 
     private void setService(@Nullable Service newService) {
@@ -144,11 +175,11 @@ public final class TableHistory {
     }
 
     private void addVersion(int version) {
-      if (rules.size() == since.length) {
+      if (versions.size() == since.length) {
         since = Arrays.copyOf(since, since.length * 2);
       }
-      since[rules.size()] = version;
-      rules.add(ServiceRules.of(service, slices.values(), numbers));
+      since[versions.size()] = version;
+      versions.add(new ServiceVersion(service, slices.values(), numbers));
     }
   }
 }

@@ -1,6 +1,8 @@
 package io.github.podchurn.engine.proxy;
 
 import io.github.podchurn.model.balancing.RandomPicker;
+import io.github.podchurn.model.service.EndpointCategories.Verdict;
+import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -15,44 +17,80 @@ public final class VirtualServer {
   private static final int NONE = -1;
 
   private final KubeProxy proxy;
-  private final IntFunction<ServiceRules.@Nullable PortRules> table;
+  private final IntFunction<@Nullable ServiceVersion> history;
+  private final Function<ServiceVersion, @Nullable PortRules> table;
+  private final Balancers balancers;
   private int version = NONE;
-  private ServiceRules.@Nullable PortRules rules;
+  private @Nullable ServiceVersion service;
+  private @Nullable PortRules rules;
+  private @Nullable Balancer balancer;
 
   /**
    * Of one proxy.
    *
-   * @param table the rules at a version of the table, or null if there were none
+   * @param history the Service at a version of the table, or null if there was none
+   * @param table this port's rules of a Service, or null if there are none
+   * @param balancers what chooses where a choice depends on earlier ones
    */
-  VirtualServer(KubeProxy proxy, IntFunction<ServiceRules.@Nullable PortRules> table) {
+  VirtualServer(
+      KubeProxy proxy,
+      IntFunction<@Nullable ServiceVersion> history,
+      Function<ServiceVersion, @Nullable PortRules> table,
+      Balancers balancers) {
     this.proxy = proxy;
+    this.history = history;
     this.table = table;
+    this.balancers = balancers;
   }
 
   /**
    * Routes a new connection by the table as of the node's last synchronisation.
    *
+   * @param source the client's address, or a number that stands for it
    * @param now not before that of an earlier call
-   * @return where it goes, or null if nowhere; {@link #exists} then tells why
+   * @return where it goes, or null if nowhere; {@link #refusal} then tells why
    */
-  public @Nullable Backend route(long now, RandomGenerator random) {
+  public @Nullable Backend route(long source, long now, RandomGenerator random) {
     int current = proxy.versionAt(now);
     if (current != version) {
       version = current;
-      rules = table.apply(current);
+      follow(history.apply(current), now);
     }
     var inForce = rules;
+    if (balancer != null) {
+      return balancer.pick(source, now, random);
+    }
     if (inForce == null || inForce.size() == 0) {
       return null;
     }
     return inForce.backend(RandomPicker.pick(inForce.size(), random));
   }
 
+  private void follow(@Nullable ServiceVersion newService, long now) {
+    if (newService == service) {
+      return;
+    }
+    service = newService;
+    var newRules = newService == null ? null : table.apply(newService);
+    rules = newRules;
+    if (newRules != null && balancers.isNeeded(newRules)) {
+      balancer = balancers.fitting(balancer, newRules);
+      balancer.follow(newRules, now);
+    } else {
+      balancer = null;
+    }
+  }
+
+  /** Who is to be told when the connection that was routed last ends, or null. */
+  public @Nullable Balancer counting() {
+    return balancer;
+  }
+
   /**
-   * Whether the table had rules for this address and port when a connection was last routed. A
-   * connection that goes nowhere is rejected at once if so; otherwise no rule takes it up.
+   * What became of the connection that was routed last and went nowhere; null if no rule took it
+   * up.
    */
-  public boolean exists() {
-    return rules != null;
+  public @Nullable Verdict refusal() {
+    return rules == null ? null : rules.verdict();
   }
 }

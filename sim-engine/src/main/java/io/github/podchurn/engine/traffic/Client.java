@@ -12,6 +12,9 @@ final class Client {
   /** Index of its node, or {@link io.github.podchurn.engine.network.Latencies#OUTSIDE}. */
   final int place;
 
+  /** Stands for the address that its connections come from; no other client has it. */
+  final long source;
+
   /** The Service's address, from its last name lookup or written into it. */
   private @Nullable IpAddress address;
 
@@ -26,8 +29,9 @@ final class Client {
 
   PodNetwork.@Nullable Address podAddress;
 
-  Client(int place) {
+  Client(int place, long source) {
     this.place = place;
+    this.source = source;
   }
 
   @Nullable IpAddress address() {

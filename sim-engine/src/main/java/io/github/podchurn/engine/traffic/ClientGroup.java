@@ -65,6 +65,7 @@ public final class ClientGroup implements EventHandler {
       case NODE_PORT ->
           new NodePortConnector(
               context, target, Places.ofNode(service.node(), context.cluster().nodes()));
+      case LOAD_BALANCER -> NodePortConnector.balanced(context, target);
       case DNS, CLUSTER_IP -> new ServiceConnector(context, target, spec);
       case POD_IP_AT_START ->
           throw new IllegalArgumentException("podIPAtStart needs Pods as its target");
@@ -81,9 +82,11 @@ public final class ClientGroup implements EventHandler {
     beganNanos = simulator.now();
     var possible = Places.of(spec.from(), context.cluster().nodes());
     var places = context.streams().stream("places/" + spec.name());
+    // Groups are far apart from each other: no two clients have one address.
+    long firstSource = context.streams().stream("source/" + spec.name()).nextLong() >>> 33;
     for (int i = 0; i < spec.count(); i++) {
       places.seek(i);
-      var client = new Client(possible.get(places.below(possible.size())));
+      var client = new Client(possible.get(places.below(possible.size())), firstSource + i);
       connector.prepare(client, places);
       clients.add(client);
     }
@@ -227,6 +230,7 @@ public final class ClientGroup implements EventHandler {
 
   private void end(Request request, Outcome outcome, long endNanos) {
     recorder.ended(request.startedNanos, endNanos, outcome, request.podNumber());
+    request.destination.close(request.connectNanos, simulator.now());
     request.close();
     pool.giveBack(request);
   }

@@ -2,7 +2,11 @@ package io.github.podchurn.engine.traffic;
 
 import io.github.podchurn.engine.network.PodNetwork;
 import io.github.podchurn.engine.proxy.Backend;
+import io.github.podchurn.engine.proxy.Balancer;
+import io.github.podchurn.engine.proxy.VirtualServer;
 import io.github.podchurn.model.network.IpAddress;
+import io.github.podchurn.model.service.EndpointCategories.Verdict;
+import org.jspecify.annotations.Nullable;
 
 /** Where a connection goes, as far as is known when it is begun. One object per request object. */
 final class Destination {
@@ -26,6 +30,7 @@ final class Destination {
   PodNetwork.Address address = NO_ADDRESS;
   Backend backend = NO_BACKEND;
   long oneWayNanos;
+  private @Nullable Balancer counting;
 
   /** Under way to a backend, whose address is the one given. */
   void send(Backend to, PodNetwork.Address at, long delayNanos) {
@@ -33,6 +38,29 @@ final class Destination {
     backend = to;
     address = at;
     oneWayNanos = delayNanos;
+  }
+
+  /** By a virtual server, which may want to know when the connection ends. */
+  void send(VirtualServer by, Backend to, PodNetwork.Address at, long delayNanos) {
+    send(to, at, delayNanos);
+    counting = by.counting();
+  }
+
+  /** The connection, if there was one, has ended. */
+  void close(long beganNanos, long now) {
+    if (counting != null) {
+      counting.closed(backend, now - beganNanos, now);
+      counting = null;
+    }
+  }
+
+  /** What a virtual server's refusal means; without any rule, that of {@code withoutRule}. */
+  void refuse(@Nullable Verdict refusal, Fate withoutRule, long delayNanos) {
+    if (refusal == null) {
+      end(withoutRule, delayNanos);
+    } else {
+      end(refusal == Verdict.DROP ? Fate.LOST : Fate.REJECTED, delayNanos);
+    }
   }
 
   /** The fate without an address; refusals come back after two delays. */

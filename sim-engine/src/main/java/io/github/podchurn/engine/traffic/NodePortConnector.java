@@ -1,20 +1,29 @@
 package io.github.podchurn.engine.traffic;
 
 import io.github.podchurn.engine.kernel.RandomStream;
+import io.github.podchurn.engine.network.Latencies;
 import io.github.podchurn.engine.pod.RunningPod;
+import io.github.podchurn.engine.proxy.Traffic;
 import io.github.podchurn.engine.proxy.VirtualServer;
 import io.github.podchurn.engine.traffic.Destination.Fate;
+import io.github.podchurn.model.service.TrafficPolicies.Policy;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
-/** To a Service's port on a node's own address, and on from there by that node's proxy. */
+/**
+ * To a Service's port on a node's own address, and on from there by that node's proxy; the node is
+ * one that is named, drawn or chosen by the Service's load balancer.
+ */
 final class NodePortConnector implements Connector {
 
   private static final int ANY_NODE = -1;
+  private static final int NO_NODE = -1;
 
   private final TrafficContext context;
   private final ServiceTarget target;
   private final int fixedNode;
+  private final boolean isBalanced;
+  private @Nullable LoadBalancer balancer;
   // By node; null until a connection takes that way.
   private final @Nullable VirtualServer[] servers;
   private int nodePort;
@@ -25,33 +34,87 @@ final class NodePortConnector implements Connector {
    * @param node the node that is always used, or nothing to draw one per connection
    */
   NodePortConnector(TrafficContext context, ServiceTarget target, OptionalInt node) {
+    this(context, target, node, false);
+  }
+
+  /** A connector for a group of clients of the Service's load balancer. */
+  static NodePortConnector balanced(TrafficContext context, ServiceTarget target) {
+    return new NodePortConnector(context, target, OptionalInt.empty(), true);
+  }
+
+  private NodePortConnector(
+      TrafficContext context, ServiceTarget target, OptionalInt node, boolean isBalanced) {
+    this.isBalanced = isBalanced;
     this.context = context;
     this.target = target;
     this.fixedNode = node.orElse(ANY_NODE);
     this.servers = new VirtualServer[context.proxies().size()];
   }
 
+  /** The balancer has been probing all along. */
+  @Override
+  public void prepare(Client client, RandomStream random) {
+    if (isBalanced) {
+      balancer();
+    }
+  }
+
   @Override
   public void connect(Client client, long now, RandomStream random, Destination destination) {
-    int drawn = random.below(context.proxies().size());
-    int node = fixedNode == ANY_NODE ? drawn : fixedNode;
+    int node = node(random);
+    if (node == NO_NODE) {
+      destination.end(Fate.REFUSED, context.latencies().oneWayNanos(client.place, client.place));
+      return;
+    }
     long hop = context.latencies().oneWayNanos(client.place, node);
-    var server = server(node);
-    var backend = server.route(now, random);
+    var server = server(node, client.place);
+    var backend = server.route(client.source, now, random);
     if (backend == null) {
       // Without a rule the packet stays on the node, where nothing listens on that port.
-      destination.end(server.exists() ? Fate.REJECTED : Fate.REFUSED, hop);
+      destination.refuse(server.refusal(), Fate.REFUSED, hop);
       return;
     }
     var address = target.addressOf(backend);
     long onward = context.latencies().oneWayNanos(node, address.node());
-    destination.send(backend, address, hop + onward);
+    destination.send(server, backend, address, hop + onward);
   }
 
-  private VirtualServer server(int node) {
+  private int node(RandomStream random) {
+    if (isBalanced) {
+      return balancer().node(random);
+    }
+    int drawn = random.below(context.proxies().size());
+    return fixedNode == ANY_NODE ? drawn : fixedNode;
+  }
+
+  private LoadBalancer balancer() {
+    if (balancer == null) {
+      balancer =
+          new LoadBalancer(
+              context.simulator(),
+              context.cluster().serviceNetwork().loadBalancer(),
+              context.proxies().size(),
+              this::isHealthy,
+              context.streams().stream("load-balancer/" + target.id()));
+    }
+    return balancer;
+  }
+
+  private boolean isHealthy(int node) {
+    var service = target.service();
+    if (service == null || service.traffic().externalPolicy() == Policy.CLUSTER) {
+      return true;
+    }
+    long now = context.simulator().now();
+    return context.proxies().get(node).hasLocalEndpoints(nodePort(), now);
+  }
+
+  /** All clients of a group are either outside or inside of the cluster. */
+  private VirtualServer server(int node, int place) {
     var known = servers[node];
     if (known == null || nodePort == 0) {
-      known = context.proxies().get(node).nodePort(nodePort());
+      var traffic = place == Latencies.OUTSIDE ? Traffic.EXTERNAL : Traffic.SHORT_CIRCUIT;
+      known = context.proxies().get(node).nodePort(nodePort(), traffic);
       servers[node] = known;
     }
     return known;

@@ -80,14 +80,14 @@ final class ServiceConnector implements Connector {
       destination.end(Fate.LOST, 0);
       return;
     }
-    var backend = server.route(now, random);
+    var backend = server.route(client.source, now, random);
     if (backend == null) {
-      destination.end(server.exists() ? Fate.REJECTED : Fate.LOST, 0);
+      destination.refuse(server.refusal(), Fate.LOST, 0);
       return;
     }
     var address = target.addressOf(backend);
     long hop = context.latencies().oneWayNanos(client.place, address.node());
-    destination.send(backend, address, hop);
+    destination.send(server, backend, address, hop);
   }
 
   private @Nullable VirtualServer findServer(Client client) {

@@ -16,8 +16,10 @@ import io.github.podchurn.model.meta.ObjectMeta;
 import io.github.podchurn.model.network.IpAddress;
 import io.github.podchurn.model.network.Protocol;
 import io.github.podchurn.model.scenario.Distribution;
+import io.github.podchurn.model.scenario.NodeSpec;
 import io.github.podchurn.model.scenario.ProxySpec;
 import io.github.podchurn.model.service.Endpoint;
+import io.github.podchurn.model.service.EndpointCategories.ProxyNode;
 import io.github.podchurn.model.service.EndpointConditions;
 import io.github.podchurn.model.service.EndpointPort;
 import io.github.podchurn.model.service.EndpointSlice;
@@ -28,6 +30,7 @@ import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.commons.math3.stat.inference.ChiSquareTest;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,6 +41,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class KubeProxyTest {
 
   private static final IpAddress ADDRESS = IpAddress.parse("10.96.0.10");
+  private static final NodeSpec NODE = new NodeSpec("node-a", "", 110);
   private static final NamespacedName WEB = new NamespacedName("default", "web");
 
   private final Simulator simulator = new Simulator(EventTrace.digestOnly());
@@ -74,7 +78,7 @@ class KubeProxyTest {
     var spec = Cluster.spec(watch, new ProxySpec(ProxySpec.Mode.IPTABLES, runner, period, sync));
     var service = api.create(Cluster.service("web", "10.96.0.10"));
     var reference = new EventDrivenProxy(simulator, api, streams, spec, history.latest());
-    var proxy = new KubeProxy(history, streams, spec, "node-a");
+    var proxy = new KubeProxy(history, streams, spec, NODE);
     var wrong = new ArrayList<String>();
 
     // Bursts with quiet times between them, on a grid of 10 ms.
@@ -139,9 +143,9 @@ class KubeProxyTest {
     var proxy = proxy(Duration.ZERO, Duration.ZERO);
 
     assertThat(verdictAt(proxy.clusterIp(ADDRESS, 80), 0)).isEqualTo(Verdict.REJECT);
-    assertThat(verdictAt(proxy.nodePort(30_080), 0)).isEqualTo(Verdict.REJECT);
+    assertThat(verdictAt(proxy.nodePort(30_080, Traffic.EXTERNAL), 0)).isEqualTo(Verdict.REJECT);
     assertThat(verdictAt(proxy.clusterIp(ADDRESS, 81), 0)).isEqualTo(Verdict.NO_RULE);
-    assertThat(verdictAt(proxy.nodePort(30_081), 0)).isEqualTo(Verdict.NO_RULE);
+    assertThat(verdictAt(proxy.nodePort(30_081, Traffic.EXTERNAL), 0)).isEqualTo(Verdict.NO_RULE);
     var other = IpAddress.parse("10.96.0.11");
     assertThat(verdictAt(proxy.clusterIp(other, 80), 0)).isEqualTo(Verdict.NO_RULE);
   }
@@ -151,8 +155,8 @@ class KubeProxyTest {
     var proxy = proxy(Duration.ZERO, Duration.ZERO);
 
     assertThat(proxy.clusterIp(ADDRESS, 80)).isSameAs(proxy.clusterIp(ADDRESS, 80));
-    assertThat(proxy.nodePort(80)).isSameAs(proxy.nodePort(80));
-    assertThat(proxy.clusterIp(ADDRESS, 80)).isNotSameAs(proxy.nodePort(80));
+    assertThat(proxy.nodePort(80, Traffic.EXTERNAL)).isSameAs(proxy.nodePort(80, Traffic.EXTERNAL));
+    assertThat(proxy.clusterIp(ADDRESS, 80)).isNotSameAs(proxy.nodePort(80, Traffic.EXTERNAL));
   }
 
   @Test
@@ -180,10 +184,10 @@ class KubeProxyTest {
     api.update(
         slice, o -> slice("web-a", 8080, endpoint(3, true), endpoint(2, true)).withMeta(o.meta()));
 
-    assertThat(history.rules(ADDRESS, 80, 2).backend(1).number()).isEqualTo(1);
-    assertThat(history.rules(ADDRESS, 80, 3).backend(0).number()).isEqualTo(1);
-    assertThat(history.rules(ADDRESS, 80, 4).backend(0).number()).isEqualTo(2);
-    assertThat(history.rules(ADDRESS, 80, 4).backend(1).number()).isEqualTo(1);
+    assertThat(rules(2).backend(1).number()).isEqualTo(1);
+    assertThat(rules(3).backend(0).number()).isEqualTo(1);
+    assertThat(rules(4).backend(0).number()).isEqualTo(2);
+    assertThat(rules(4).backend(1).number()).isEqualTo(1);
   }
 
   @Test
@@ -208,7 +212,7 @@ class KubeProxyTest {
     var random = streams.stream("picks");
 
     for (int i = 0; i < 30_000; i++) {
-      var backend = server.route(0, random);
+      var backend = server.route(0, 0, random);
       seen.merge(
           backend.address() + ":" + backend.port() + " " + backend.podUid(), 1, Integer::sum);
     }
@@ -228,7 +232,7 @@ class KubeProxyTest {
     api.create(slice("web-a", 8080, endpoint(1, true)));
     api.create(slice("web-b", 8080, endpoint(1, true)));
 
-    var rules = history.rules(ADDRESS, 80, history.latest());
+    var rules = rules(history.latest());
 
     assertThat(rules.size()).isEqualTo(1);
   }
@@ -242,11 +246,18 @@ class KubeProxyTest {
     api.remove(service);
 
     assertThat(history.latest()).isEqualTo(4);
-    assertThat(history.rules(ADDRESS, 80, 0)).isNull();
-    assertThat(history.rules(ADDRESS, 80, 1).size()).isZero();
-    assertThat(history.rules(ADDRESS, 80, 2).size()).isEqualTo(1);
-    assertThat(history.rules(ADDRESS, 80, 3).size()).isZero();
-    assertThat(history.rules(ADDRESS, 80, 4)).isNull();
+    assertThat(rules(0)).isNull();
+    assertThat(rules(1).size()).isZero();
+    assertThat(rules(2).size()).isEqualTo(1);
+    assertThat(rules(3).size()).isZero();
+    assertThat(rules(4)).isNull();
+  }
+
+  private @Nullable PortRules rules(int version) {
+    var service = history.byClusterIp(ADDRESS, version);
+    return service == null
+        ? null
+        : service.rules(80, Traffic.INTERNAL, new ProxyNode("node-a", ""), ProxySpec.Mode.IPTABLES);
   }
 
   private KubeProxy proxy(Duration watch, Duration sync) {
@@ -256,8 +267,7 @@ class KubeProxyTest {
             ProxySpec.SyncRunner.GAP_AFTER_COMPLETION,
             Duration.ofSeconds(1),
             Distribution.constant(sync));
-    return new KubeProxy(
-        history, streams, Cluster.spec(Distribution.constant(watch), proxy), "node-a");
+    return new KubeProxy(history, streams, Cluster.spec(Distribution.constant(watch), proxy), NODE);
   }
 
   /** The kinds of fate of a new connection. */
@@ -272,10 +282,10 @@ class KubeProxyTest {
   }
 
   private Verdict verdictAt(VirtualServer server, long now) {
-    if (server.route(now, streams.stream("x")) != null) {
+    if (server.route(0, now, streams.stream("x")) != null) {
       return Verdict.BALANCE;
     }
-    return server.exists() ? Verdict.REJECT : Verdict.NO_RULE;
+    return server.refusal() == null ? Verdict.NO_RULE : Verdict.REJECT;
   }
 
   private static ObjectMeta labelled(ObjectMeta meta, int number) {
