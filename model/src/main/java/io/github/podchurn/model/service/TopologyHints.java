@@ -36,8 +36,7 @@ public final class TopologyHints {
    * @param ratios of the zones' CPUs, or null if nodes say too little
    * @return the endpoints in the same order
    */
-  static List<Endpoint> of(
-      Service service, List<Endpoint> endpoints, @Nullable ZoneRatios ratios) {
+  static List<Endpoint> of(Service service, List<Endpoint> endpoints, @Nullable ZoneRatios ratios) {
     var placed = endpoints.stream().map(it -> new Placed(it, it.zone())).toList();
     if (!TopologyMode.isAuto(service.meta())) {
       return byDistribution(placed, service.traffic().distribution());

@@ -82,12 +82,7 @@ public final class EndpointSliceController {
     var selected = pods.list().stream().filter(pod -> isMatched(service, pod)).toList();
     var changes =
         EndpointSliceReconciler.DEFAULT.reconcile(
-            service,
-            selected,
-            existing,
-            () -> names.next(service.id()),
-            zones()::get,
-            ratios());
+            service, selected, existing, () -> names.next(service.id()), zones()::get, ratios());
     changes.create().forEach(api::create);
     changes.update().forEach(slice -> api.update(slice, current -> slice));
     changes.delete().forEach(api::remove);
