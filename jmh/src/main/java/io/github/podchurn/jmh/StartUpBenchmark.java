@@ -19,7 +19,8 @@ import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * Whole processes from start to end: {@code ./podchurn run the-bus} against a {@link BareProgram}
- * that parses the same YAML and draws the same number of charts with class-data sharing off.
+ * that parses the same YAML and draws the same number of charts with class-data sharing off; {@code
+ * --help} and {@code validate} against a JVM that prints {@link OneLine}.
  *
  * <p>Run it from the top of the checkout, after {@code mvn -DskipTests package} and one {@code
  * ./podchurn run the-bus}: {@code java -jar jmh/target/benchmarks.jar StartUp}.
@@ -31,6 +32,8 @@ import org.openjdk.jmh.annotations.Warmup;
 @Warmup(iterations = 2)
 @Measurement(iterations = 15)
 public class StartUpBenchmark {
+
+  private static final String ONE_LINE = OneLine.class.getName();
 
   @Param("3")
   public int charts;
@@ -53,10 +56,26 @@ public class StartUpBenchmark {
     return run("./podchurn", "run", "the-bus", "-o", out.resolve("report").toString(), "--quiet");
   }
 
+  /** What short commands are measured by. */
+  @Benchmark
+  public int oneLine() throws IOException, InterruptedException {
+    return run(java(), "-cp", checkout.resolve("jmh/target/classes").toString(), ONE_LINE);
+  }
+
+  @Benchmark
+  public int help() throws IOException, InterruptedException {
+    return run("./podchurn", "--help");
+  }
+
+  @Benchmark
+  public int validate() throws IOException, InterruptedException {
+    return run("./podchurn", "validate", "the-bus");
+  }
+
   @Benchmark
   public int bare() throws IOException, InterruptedException {
     return run(
-        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        java(),
         "-Xshare:off",
         "-Djava.awt.headless=true",
         "-cp",
@@ -65,6 +84,10 @@ public class StartUpBenchmark {
         checkout.resolve("scenarios/library/the-bus.yaml").toString(),
         out.toString(),
         Integer.toString(charts));
+  }
+
+  private static String java() {
+    return Path.of(System.getProperty("java.home"), "bin", "java").toString();
   }
 
   private int run(String... command) throws IOException, InterruptedException {

@@ -24,10 +24,43 @@ public record ExperimentResult(
     List<ExpectationResult> expectations,
     Series series,
     List<PodRecord> pods,
-    List<ClusterEvent> clusterEvents) {
+    List<ClusterEvent> clusterEvents,
+    OutputAnalysis analysis) {
 
   public static final String API_VERSION = "podchurn.io/v1";
   public static final String KIND = "Result";
+
+  /** A result of which nothing more is known. */
+  public ExperimentResult(
+      String apiVersion,
+      String kind,
+      Provenance provenance,
+      List<ClientResult> clients,
+      Map<String, Object> scenario,
+      List<Replication> replications,
+      List<WorkloadResult> workloads,
+      List<ServiceResult> services,
+      List<TimelineResult> timeline,
+      List<ExpectationResult> expectations,
+      Series series,
+      List<PodRecord> pods,
+      List<ClusterEvent> clusterEvents) {
+    this(
+        apiVersion,
+        kind,
+        provenance,
+        clients,
+        scenario,
+        replications,
+        workloads,
+        services,
+        timeline,
+        expectations,
+        series,
+        pods,
+        clusterEvents,
+        OutputAnalysis.NONE);
+  }
 
   public ExperimentResult {
     clients = List.copyOf(clients);
@@ -38,6 +71,24 @@ public record ExperimentResult(
     expectations = List.copyOf(expectations);
     pods = List.copyOf(pods);
     clusterEvents = List.copyOf(clusterEvents);
+  }
+
+  public ExperimentResult withAnalysis(OutputAnalysis newAnalysis) {
+    return new ExperimentResult(
+        apiVersion,
+        kind,
+        provenance,
+        clients,
+        scenario,
+        replications,
+        workloads,
+        services,
+        timeline,
+        expectations,
+        series,
+        pods,
+        clusterEvents,
+        newAnalysis);
   }
 
   /** Whether no expectation that matters failed. */

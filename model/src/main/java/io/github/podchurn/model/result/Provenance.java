@@ -23,4 +23,9 @@ public record Provenance(
   public Provenance partial(int finished) {
     return new Provenance(scenario, description, digest, seed, finished, version, command, true);
   }
+
+  /** The same when a rule has decided how many replications there are. */
+  public Provenance withReplications(int number) {
+    return new Provenance(scenario, description, digest, seed, number, version, command, partial);
+  }
 }

@@ -8,11 +8,23 @@ import java.util.SortedMap;
  *
  * @param traceDigest of all events in their order; two runs with equal digests did the same
  * @param events how many events were executed
+ * @param times of the clients' requests; empty in results of older versions
  */
-public record Replication(long seed, String traceDigest, long events, List<ClientCounts> clients) {
+public record Replication(
+    long seed,
+    String traceDigest,
+    long events,
+    List<ClientCounts> clients,
+    List<ClientTimes> times) {
+
+  /** Counts alone. */
+  public Replication(long seed, String traceDigest, long events, List<ClientCounts> clients) {
+    this(seed, traceDigest, events, clients, List.of());
+  }
 
   public Replication {
     clients = List.copyOf(clients);
+    times = List.copyOf(times);
   }
 
   /**
@@ -24,4 +36,7 @@ public record Replication(long seed, String traceDigest, long events, List<Clien
    */
   public record ClientCounts(
       String name, long requests, long succeeded, SortedMap<String, Long> errors, long inFlight) {}
+
+  /** How long the requests of one client took that succeeded, in seconds. */
+  public record ClientTimes(String name, RunResult.Times latency) {}
 }

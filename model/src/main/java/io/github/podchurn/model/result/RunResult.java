@@ -1,7 +1,5 @@
 package io.github.podchurn.model.result;
 
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
@@ -11,8 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param counts what is kept of every replication
  * @param events those of the timeline
- * @param observed one value per expectation of the scenario; null where there is none, such as the
- *     latency of nobody
+ * @param observed one per expectation of the scenario
  * @param clusterEvents in the order in which each was first told
  */
 public record RunResult(
@@ -21,7 +18,7 @@ public record RunResult(
     List<WorkloadRun> workloads,
     List<ServiceRun> services,
     List<EventRun> events,
-    List<@Nullable Double> observed,
+    List<Observation> observed,
     Series series,
     List<PodRecord> pods,
     List<ClusterEvent> clusterEvents) {
@@ -31,7 +28,7 @@ public record RunResult(
     workloads = List.copyOf(workloads);
     services = List.copyOf(services);
     events = List.copyOf(events);
-    observed = Collections.unmodifiableList(new ArrayList<>(observed));
+    observed = List.copyOf(observed);
     pods = List.copyOf(pods);
     clusterEvents = List.copyOf(clusterEvents);
   }
@@ -48,6 +45,8 @@ public record RunResult(
       SortedMap<String, Long> errors,
       Times latency,
       Times timeToOutcome,
+      TimeCounts latencyCounts,
+      TimeCounts timeToOutcomeCounts,
       double stalenessSeconds,
       List<ClientResult.PodShare> perPod) {
 

@@ -9,8 +9,8 @@ import java.util.OptionalInt;
 public final class Defaults {
 
   public static final long SEED = 1;
-  public static final int REPLICATIONS = 1;
-  public static final Duration WARMUP = Duration.ZERO;
+  public static final Replications REPLICATIONS = Replications.fixed(1);
+  public static final Warmup WARMUP = new Warmup.Given(Duration.ZERO);
   public static final int PODS_PER_NODE = 110;
   public static final int CLIENT_COUNT = 1;
 

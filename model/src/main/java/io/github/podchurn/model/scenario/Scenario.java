@@ -9,7 +9,7 @@ import java.util.List;
  * calls them, what happens when, and what is expected to come out.
  *
  * @param duration simulated time
- * @param warmup left out of the summary; shorter than the duration
+ * @param warmup left out of the summary
  * @param start how the cluster is at the start
  * @param seed of the first replication's random streams; those of the others follow from it
  * @param replications how many runs with independent randomness
@@ -20,9 +20,9 @@ public record Scenario(
     String description,
     Duration duration,
     Start start,
-    Duration warmup,
+    Warmup warmup,
     long seed,
-    int replications,
+    Replications replications,
     ClusterSpec cluster,
     List<KubernetesObject> manifests,
     List<BehaviorRule> behaviors,
@@ -57,36 +57,41 @@ public record Scenario(
   }
 
   public Scenario withSeed(long newSeed) {
-    return new Scenario(
-        name,
-        description,
-        duration,
-        start,
-        warmup,
-        newSeed,
-        replications,
-        cluster,
-        manifests,
-        behaviors,
-        clients,
-        timeline,
-        expectations);
+    return with(warmup, newSeed, replications, expectations);
   }
 
-  public Scenario withReplications(int newReplications) {
+  /** The same with so many replications, whatever its own rule. */
+  public Scenario withReplications(int number) {
+    return with(warmup, seed, Replications.fixed(number), expectations);
+  }
+
+  /** The same with a warm-up of that length. */
+  public Scenario withWarmup(Duration length) {
+    return with(new Warmup.Given(length), seed, replications, expectations);
+  }
+
+  public Scenario withExpectations(List<Expectation> newExpectations) {
+    return with(warmup, seed, replications, newExpectations);
+  }
+
+  private Scenario with(
+      Warmup newWarmup,
+      long newSeed,
+      Replications newReplications,
+      List<Expectation> newExpectations) {
     return new Scenario(
         name,
         description,
         duration,
         start,
-        warmup,
-        seed,
+        newWarmup,
+        newSeed,
         newReplications,
         cluster,
         manifests,
         behaviors,
         clients,
         timeline,
-        expectations);
+        newExpectations);
   }
 }

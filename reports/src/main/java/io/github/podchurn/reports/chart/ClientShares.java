@@ -206,6 +206,9 @@ public record ClientShares(
     }
 
     private double warmup() {
+      for (var found : result.analysis().warmup()) {
+        return found.seconds();
+      }
       return result.scenario().get("spec") instanceof Map<?, ?> spec
           ? GoDuration.parse(String.valueOf(spec.get("warmup")))
               .map(warmup -> warmup.toNanos() / 1e9)

@@ -3,6 +3,7 @@ package io.github.podchurn.reports.text;
 import io.github.podchurn.model.result.ClientResult;
 import io.github.podchurn.model.result.ExpectationResult;
 import io.github.podchurn.model.result.ExperimentResult;
+import io.github.podchurn.reports.wording.AnalysisWords;
 import io.github.podchurn.reports.wording.EventWords;
 import io.github.podchurn.reports.wording.Expectations;
 import io.github.podchurn.reports.wording.Figures;
@@ -134,6 +135,10 @@ public final class MarkdownSummary {
 
   private void provenance() {
     var provenance = result.provenance();
+    for (var note : AnalysisWords.notes(result)) {
+      line(text(note));
+      line("");
+    }
     line(text(ProvenanceWords.origin(provenance)) + ": " + code(provenance.command()));
   }
 

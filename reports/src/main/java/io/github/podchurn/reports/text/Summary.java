@@ -10,6 +10,7 @@ import io.github.podchurn.model.result.ExperimentResult;
 import io.github.podchurn.model.result.ServiceResult;
 import io.github.podchurn.reports.text.Ink.Tone;
 import io.github.podchurn.reports.text.TextTable.Cell;
+import io.github.podchurn.reports.wording.AnalysisWords;
 import io.github.podchurn.reports.wording.EventWords;
 import io.github.podchurn.reports.wording.Expectations;
 import io.github.podchurn.reports.wording.Figures;
@@ -186,6 +187,8 @@ public final class Summary {
   private void provenance() {
     var provenance = result.provenance();
     lines.add("");
+    AnalysisWords.notes(result)
+        .forEach(note -> Line.wrap(note, Line.WIDTH_MAX).forEach(lines::add));
     lines.add(ink.paint(Tone.FAINT, Line.of(ProvenanceWords.origin(provenance))));
     lines.add(ink.paint(Tone.FAINT, "Again: " + Line.of(provenance.command())));
   }

@@ -19,9 +19,11 @@ final class CanonicalCommand {
         new StringBuilder("podchurn run ")
             .append(scenario.name())
             .append(" --seed ")
-            .append(scenario.seed())
-            .append(" --replications ")
-            .append(scenario.replications());
+            .append(scenario.seed());
+    // A rule stands in the scenario, or among what was set.
+    if (scenario.replications().until() == null) {
+      command.append(" --replications ").append(scenario.replications().max());
+    }
     settings.forEach(setting -> command.append(" --set ").append(quoted(setting)));
     return command.toString();
   }

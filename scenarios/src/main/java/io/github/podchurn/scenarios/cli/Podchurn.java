@@ -37,6 +37,7 @@ public final class Podchurn {
             .addSubcommand(new ValidateCommand(terminal))
             .addSubcommand(new ScenariosCommand(terminal))
             .addSubcommand(new RulesCommand(terminal))
+            .addSubcommand(new CompareCommand(terminal))
             .addSubcommand(new ExplainCommand(terminal));
     commandLine.setOut(terminal.out()).setErr(terminal.err());
     commandLine.setUsageHelpWidth(100);

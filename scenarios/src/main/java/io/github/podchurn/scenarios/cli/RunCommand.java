@@ -7,6 +7,7 @@ import io.github.podchurn.model.result.Provenance;
 import io.github.podchurn.model.scenario.Scenario;
 import io.github.podchurn.reports.ReportFiles;
 import io.github.podchurn.scenarios.yaml.EffectiveScenario;
+import io.github.podchurn.scenarios.yaml.Reading;
 import io.github.podchurn.scenarios.yaml.ScenarioReader;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -96,8 +97,20 @@ final class RunCommand implements Callable<Integer> {
   public Integer call() {
     checkRange("--replications", replications, REPLICATIONS_MAX);
     checkRange("--threads", threads, THREADS_MAX);
-    var read = read();
-    return (read == null ? ExitCode.USAGE : simulate(read)).number();
+    var reading = read();
+    var read = reading == null ? null : withOptions(reading.scenario());
+    if (reading == null || read == null) {
+      return ExitCode.USAGE.number();
+    }
+    boolean canBeReadAgain = !scenario.equals(ScenarioFile.STANDARD_INPUT);
+    if (canBeReadAgain && OptimisedProcess.isWorthIt(read)) {
+      var whole = spec.commandLine().getParent().getParseResult();
+      return new OptimisedProcess(interruption).run(whole.originalArgs());
+    }
+    if (!quiet) {
+      ViolationText.of(reading).forEach(terminal.err()::println);
+    }
+    return simulate(read).number();
   }
 
   private void checkRange(String option, @Nullable Integer value, int max) {
@@ -109,22 +122,20 @@ final class RunCommand implements Callable<Integer> {
   }
 
   /** The scenario to run; null after saying what is wrong with it. */
-  private @Nullable Scenario read() {
+  private @Nullable Reading read() {
     try {
       var request =
           ScenarioFile.open(scenario, terminal.in()).withManifests(files).withSettings(settings);
       var reading = ScenarioReader.read(request);
-      if (reading.hasErrors() || !quiet) {
-        ViolationText.of(reading).forEach(terminal.err()::println);
+      if (!reading.hasErrors()) {
+        return reading;
       }
-      if (reading.hasErrors()) {
-        terminal.err().println(ViolationText.count(reading) + "; nothing was run");
-      }
-      return withOptions(reading.scenario());
+      ViolationText.of(reading).forEach(terminal.err()::println);
+      terminal.err().println(ViolationText.count(reading) + "; nothing was run");
     } catch (ScenarioFile.UnreadableException e) {
       terminal.err().println("podchurn: " + e.getMessage());
-      return null;
     }
+    return null;
   }
 
   private @Nullable Scenario withOptions(@Nullable Scenario read) {
@@ -154,7 +165,8 @@ final class RunCommand implements Callable<Integer> {
               "interrupted: the report has "
                   + result.replications().size()
                   + " of "
-                  + toRun.replications()
+                  + (toRun.replications().until() == null ? "" : "at most ")
+                  + toRun.replications().max()
                   + " replications");
       return ExitCode.INTERRUPTED;
     }
@@ -169,7 +181,7 @@ final class RunCommand implements Callable<Integer> {
             toRun.description(),
             EffectiveScenario.digest(effective),
             toRun.seed(),
-            toRun.replications(),
+            toRun.replications().max(),
             Version.ofBuild(),
             CanonicalCommand.of(toRun, settings),
             false);

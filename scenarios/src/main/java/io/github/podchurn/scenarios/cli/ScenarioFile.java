@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** What the argument SCENARIO stands for: a file, a shipped scenario, or standard input. */
 final class ScenarioFile {
 
-  private static final String STANDARD_INPUT = "-";
+  static final String STANDARD_INPUT = "-";
 
   private ScenarioFile() {}
 

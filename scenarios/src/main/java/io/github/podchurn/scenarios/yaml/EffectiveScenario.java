@@ -3,7 +3,9 @@ package io.github.podchurn.scenarios.yaml;
 import io.github.podchurn.model.scenario.BehaviorRule;
 import io.github.podchurn.model.scenario.Expectation;
 import io.github.podchurn.model.scenario.GoDuration;
+import io.github.podchurn.model.scenario.Replications;
 import io.github.podchurn.model.scenario.Scenario;
+import io.github.podchurn.model.scenario.Warmup;
 import io.github.podchurn.model.selector.Selector;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -47,15 +49,33 @@ public final class EffectiveScenario {
     var spec = new LinkedHashMap<String, Object>();
     spec.put("duration", GoDuration.format(scenario.duration()));
     spec.put("start", scenario.start().notation());
-    spec.put("warmup", GoDuration.format(scenario.warmup()));
+    spec.put("warmup", warmup(scenario.warmup()));
     spec.put("seed", scenario.seed());
-    spec.put("replications", scenario.replications());
+    spec.put("replications", replications(scenario.replications()));
     spec.put("cluster", EffectiveCluster.of(scenario.cluster()));
     spec.put("behaviors", list(scenario.behaviors(), EffectiveScenario::behavior));
     spec.put("clients", list(scenario.clients(), EffectiveClient::of));
     spec.put("timeline", list(scenario.timeline(), EffectiveEvent::of));
     spec.put("expect", list(scenario.expectations(), EffectiveScenario::expectation));
     return spec;
+  }
+
+  private static String warmup(Warmup warmup) {
+    return warmup instanceof Warmup.Given given
+        ? GoDuration.format(given.length())
+        : ReplicationsReader.AUTO;
+  }
+
+  private static Object replications(Replications replications) {
+    var until = replications.until();
+    if (until == null) {
+      return replications.min();
+    }
+    var tree = new LinkedHashMap<String, Object>();
+    tree.put("min", replications.min());
+    tree.put("max", replications.max());
+    tree.put("until", until.text());
+    return tree;
   }
 
   static <T> List<Object> list(List<T> items, Function<T, ?> tree) {

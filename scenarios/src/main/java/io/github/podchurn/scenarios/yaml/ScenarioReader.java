@@ -5,7 +5,6 @@ import io.github.podchurn.model.scenario.BehaviorRule;
 import io.github.podchurn.model.scenario.ClientSpec;
 import io.github.podchurn.model.scenario.Defaults;
 import io.github.podchurn.model.scenario.Expectation;
-import io.github.podchurn.model.scenario.GoDuration;
 import io.github.podchurn.model.scenario.KubernetesVersion;
 import io.github.podchurn.model.scenario.Scenario;
 import io.github.podchurn.model.scenario.TimelineEvent;
@@ -26,7 +25,6 @@ import org.jspecify.annotations.Nullable;
 public final class ScenarioReader {
 
   static final String API_VERSION = "podchurn.io/v1";
-  private static final int REPLICATIONS_MAX = 100_000;
   private final ScenarioRequest request;
   private final Mistakes mistakes = new Mistakes();
   private final ManifestFiles files = new ManifestFiles(mistakes);
@@ -143,11 +141,12 @@ public final class ScenarioReader {
       // Whatever is checked against a duration that is missing or wrong would be a false alarm.
       var duration = length == null ? Duration.ofNanos(Long.MAX_VALUE / 4) : length;
       var start = spec.read("start", it -> it.word(Notation.STARTS), Scenario.Start.RUNNING);
-      var warmup = spec.read("warmup", it -> warmup(it, duration), Defaults.WARMUP);
+      var warmup =
+          spec.read("warmup", it -> ReplicationsReader.warmup(it, duration), Defaults.WARMUP);
       long seed =
           spec.read("seed", it -> it.longInteger(Long.MIN_VALUE, Long.MAX_VALUE), Defaults.SEED);
-      int replications =
-          spec.read("replications", ScenarioReader::replications, Defaults.REPLICATIONS);
+      // A rule among them refers to what is read further down.
+      var sampling = spec.get("replications");
       var cluster =
           spec.read("cluster", ClusterReader::read, Defaults.cluster(KubernetesVersion.DEFAULT));
       var manifests = manifests();
@@ -169,6 +168,8 @@ public final class ScenarioReader {
       var expectations =
           spec.read(
               "expect", new ExpectationReader(references, duration)::read, List.<Expectation>of());
+      var replications =
+          sampling == null ? null : new ReplicationsReader(references).read(sampling);
       spec.end();
       return new Scenario(
           name,
@@ -177,7 +178,7 @@ public final class ScenarioReader {
           start,
           warmup,
           seed,
-          replications,
+          replications == null ? Defaults.REPLICATIONS : replications,
           cluster,
           manifests.stream().map(Manifest::object).toList(),
           behaviors,
@@ -223,19 +224,5 @@ public final class ScenarioReader {
               request.folder(),
               own));
     }
-  }
-
-  private static @Nullable Duration warmup(Value value, Duration duration) {
-    var warmup = value.duration();
-    return warmup != null && warmup.compareTo(duration) >= 0
-        ? value.wrong("less than spec.duration, which is " + GoDuration.format(duration))
-        : warmup;
-  }
-
-  private static @Nullable Integer replications(Value value) {
-    return value.node() instanceof MapNode
-        ? value.wrong(
-            NotSimulated.finding("a map with min, max and until", List.of("a number, such as 30")))
-        : value.integer(1, REPLICATIONS_MAX);
   }
 }

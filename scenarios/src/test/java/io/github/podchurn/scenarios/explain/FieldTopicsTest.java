@@ -27,6 +27,7 @@ class FieldTopicsTest {
       spec:
         x: 1
         duration: 1m
+        replications: {x: 1}
         cluster:
           x: 1
           nodes: [{name: n, x: 1}]

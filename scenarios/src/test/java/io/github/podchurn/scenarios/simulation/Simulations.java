@@ -45,7 +45,7 @@ final class Simulations {
             scenario.description(),
             "",
             scenario.seed(),
-            scenario.replications(),
+            scenario.replications().max(),
             "test",
             "podchurn run " + scenario.name(),
             false);

@@ -11,6 +11,7 @@ import io.github.podchurn.model.scenario.Distribution;
 import io.github.podchurn.model.scenario.KubernetesVersion;
 import io.github.podchurn.model.scenario.NodeSpec;
 import io.github.podchurn.model.scenario.PodNetworkSpec.DeadAddress;
+import io.github.podchurn.model.scenario.Replications;
 import io.github.podchurn.model.scenario.TimelineEvent;
 import io.github.podchurn.model.scenario.TimelineEvent.Action;
 import io.github.podchurn.model.scenario.TimelineEvent.Pick;
@@ -33,8 +34,8 @@ class ScenarioReaderTest {
     var scenario =
         Scenarios.valid("clients: [{name: a, target: {service: web}, load: {open: 6000/m}}]");
     assertThat(scenario.seed()).isEqualTo(1);
-    assertThat(scenario.replications()).isEqualTo(1);
-    assertThat(scenario.warmup()).isZero();
+    assertThat(scenario.replications()).isEqualTo(Replications.fixed(1));
+    assertThat(scenario.warmup().length()).isZero();
     assertThat(scenario.cluster()).isEqualTo(Defaults.cluster(KubernetesVersion.V1_34));
     var client = scenario.clients().get(0);
     assertThat(client.count()).isEqualTo(1);

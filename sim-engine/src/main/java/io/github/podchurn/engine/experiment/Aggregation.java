@@ -1,11 +1,14 @@
 package io.github.podchurn.engine.experiment;
 
+import io.github.podchurn.model.figure.TimeOf;
 import io.github.podchurn.model.figure.Unit;
 import io.github.podchurn.model.result.ClientResult;
 import io.github.podchurn.model.result.Estimate;
 import io.github.podchurn.model.result.ExpectationResult;
 import io.github.podchurn.model.result.ExperimentResult;
 import io.github.podchurn.model.result.LatencyEstimates;
+import io.github.podchurn.model.result.Observation;
+import io.github.podchurn.model.result.OutputAnalysis.PooledTimes;
 import io.github.podchurn.model.result.Provenance;
 import io.github.podchurn.model.result.RunResult;
 import io.github.podchurn.model.result.RunResult.ClientRun;
@@ -14,6 +17,7 @@ import io.github.podchurn.model.result.RunResult.ServiceRun;
 import io.github.podchurn.model.result.RunResult.Times;
 import io.github.podchurn.model.result.RunResult.WorkloadRun;
 import io.github.podchurn.model.result.ServiceResult;
+import io.github.podchurn.model.result.TimeCounts;
 import io.github.podchurn.model.result.TimelineResult;
 import io.github.podchurn.model.result.WorkloadResult;
 import io.github.podchurn.model.scenario.Expectation;
@@ -27,7 +31,6 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
 /** Puts the runs of one scenario together into its result. */
 final class Aggregation {
@@ -63,6 +66,22 @@ final class Aggregation {
         first.clusterEvents());
   }
 
+  /** Quantiles over the requests of all runs. */
+  List<PooledTimes> pooled() {
+    var times = new ArrayList<PooledTimes>();
+    for (var spec : scenario.clients()) {
+      var each = matching(RunResult::clients, client -> client.name().equals(spec.name()));
+      times.add(pooled(spec.name(), TimeOf.LATENCY, each, ClientRun::latencyCounts));
+      times.add(pooled(spec.name(), TimeOf.TIME_TO_OUTCOME, each, ClientRun::timeToOutcomeCounts));
+    }
+    return times;
+  }
+
+  private static PooledTimes pooled(
+      String client, TimeOf time, List<ClientRun> runs, Function<ClientRun, TimeCounts> counts) {
+    return new PooledQuantiles(runs.stream().map(counts).toList()).times(client, time.notation());
+  }
+
   private List<ClientResult> clients() {
     var results = new ArrayList<ClientResult>();
     for (var spec : scenario.clients()) {
@@ -72,7 +91,7 @@ final class Aggregation {
               spec.name(),
               TargetText.of(spec, scenario),
               Estimates.over(each, ClientRun::requests),
-              Estimates.ofRatio(each, ClientRun::availability),
+              availability(each),
               errors(each),
               latency(each, ClientRun::latency),
               latency(each, ClientRun::timeToOutcome),
@@ -80,6 +99,11 @@ final class Aggregation {
               each.get(0).perPod()));
     }
     return results;
+  }
+
+  private static Estimate availability(List<ClientRun> runs) {
+    return Estimates.ofShares(
+        runs.stream().map(run -> new Observation(run.availability(), run.requests())).toList());
   }
 
   private static SortedMap<String, Estimate> errors(List<ClientRun> runs) {
@@ -169,13 +193,12 @@ final class Aggregation {
     for (int i = 0; i < scenario.expectations().size(); i++) {
       int index = i;
       var expectation = scenario.expectations().get(i);
-      var observed = new ArrayList<@Nullable Double>();
+      var observed = new ArrayList<Observation>();
       runs.forEach(run -> observed.add(run.observed().get(index)));
-      boolean isRatio = expectation.figure().function().unit() == Unit.RATIO;
       var estimate =
-          isRatio
-              ? Estimates.ofRatio(observed, value -> value)
-              : Estimates.over(observed, value -> value);
+          expectation.figure().function().unit() == Unit.RATIO
+              ? Estimates.ofShares(observed)
+              : Estimates.over(observed, Observation::value);
       results.add(
           new ExpectationResult(
               expectation.text(),
@@ -191,9 +214,10 @@ final class Aggregation {
 
   /** A figure that could not be computed meets no claim. */
   private static boolean holds(
-      Expectation expectation, List<@Nullable Double> observed, Estimate estimate) {
+      Expectation expectation, List<Observation> observed, Estimate estimate) {
     if (expectation.over() == Expectation.Over.EACH) {
       return observed.stream()
+          .map(Observation::value)
           .allMatch(value -> value != null && expectation.condition().holds(value));
     }
     var mean = estimate.mean();

@@ -3,13 +3,15 @@ package io.github.podchurn.engine.metrics;
 import io.github.podchurn.engine.kernel.Simulator;
 import io.github.podchurn.model.figure.Figure;
 import io.github.podchurn.model.figure.TimeOf;
+import io.github.podchurn.model.result.Observation;
 import io.github.podchurn.model.result.Outcome;
 import io.github.podchurn.model.result.RunResult.Times;
+import io.github.podchurn.model.result.TimeCounts;
 import io.github.podchurn.model.scenario.Scenario;
 import io.github.podchurn.model.scenario.Window;
 import io.github.podchurn.model.selector.Selector;
+import java.util.ArrayList;
 import org.HdrHistogram.Histogram;
-import org.jspecify.annotations.Nullable;
 
 /** Reads figures from the books of a run that is over. */
 final class FigureReader {
@@ -26,13 +28,14 @@ final class FigureReader {
     this.bounds = new WindowBounds(scenario, events);
   }
 
-  /** The figure over a window, or null when there is nothing that it could be computed from. */
-  @Nullable Double read(Figure figure, Window window) {
-    return figure.accept(new InWindow(bounds.from(window), bounds.to(window)));
+  /** The figure over a window. */
+  Observation read(Figure figure, Window window) {
+    var read = figure.accept(new InWindow(bounds.from(window), bounds.to(window)));
+    return read == null ? Observation.NONE : read;
   }
 
   /** Figures of what happened from one time to another. */
-  private final class InWindow implements Figure.Cases<Double> {
+  private final class InWindow implements Figure.Cases<Observation> {
     private final long from;
     private final long to;
 
@@ -42,92 +45,96 @@ final class FigureReader {
     }
 
     @Override
-    public @Nullable Double ofClient(Figure.OfClient figure) {
+    public Observation ofClient(Figure.OfClient figure) {
       var counts = countsOf(figure.client());
       return switch (figure.function()) {
-        case AVAILABILITY -> availability(counts);
-        case ERROR_RATE -> ratio(counts.failed(), counts.ended());
-        case REQUESTS -> (double) counts.ended();
-        case STALENESS -> Seconds.of(counts.stalenessNanos());
+        case AVAILABILITY -> Observation.share(counts.count(Outcome.SUCCEEDED), counts.ended());
+        case ERROR_RATE -> Observation.share(counts.failed(), counts.ended());
+        case REQUESTS -> Observation.count(counts.ended());
+        case STALENESS -> Observation.of(Seconds.of(counts.stalenessNanos()));
       };
     }
 
     @Override
-    public Double ofErrors(Figure.OfErrors figure) {
+    public Observation ofErrors(Figure.OfErrors figure) {
       var counts = countsOf(figure.client());
       Outcome kind = figure.kind();
       return switch (figure.function()) {
-        case ERRORS -> (double) (kind == null ? counts.failed() : counts.count(kind));
+        case ERRORS -> Observation.count(kind == null ? counts.failed() : counts.count(kind));
       };
     }
 
     @Override
-    public @Nullable Double ofLabel(Figure.OfLabel figure) {
+    public Observation ofLabel(Figure.OfLabel figure) {
       var counts = countsOf(figure.client());
       return switch (figure.function()) {
-        case SHARE -> ratio(answeredBy(figure.label(), counts), counts.count(Outcome.SUCCEEDED));
+        case SHARE ->
+            Observation.share(answeredBy(figure.label(), counts), counts.count(Outcome.SUCCEEDED));
       };
     }
 
     @Override
-    public @Nullable Double ofTime(Figure.OfTime figure) {
+    public Observation ofTime(Figure.OfTime figure) {
       var counts = countsOf(figure.client());
       var times =
           times(
               figure.time() == TimeOf.TIME_TO_OUTCOME ? counts.timeToOutcome() : counts.latency());
-      return switch (figure.function()) {
-        case P50 -> times.p50();
-        case P90 -> times.p90();
-        case P95 -> times.p95();
-        case P99 -> times.p99();
-        case P999 -> times.p999();
-        case MEAN -> times.mean();
-        case MAX -> times.max();
-      };
+      var value =
+          switch (figure.function()) {
+            case P50 -> times.p50();
+            case P90 -> times.p90();
+            case P95 -> times.p95();
+            case P99 -> times.p99();
+            case P999 -> times.p999();
+            case MEAN -> times.mean();
+            case MAX -> times.max();
+          };
+      return new Observation(value, 0);
     }
 
     @Override
-    public Double ofWorkload(Figure.OfWorkload figure) {
+    public Observation ofWorkload(Figure.OfWorkload figure) {
       var id = figure.workload();
       var reference = figure.kind().resource() + "/" + id.name();
       var workload = WorkloadFigures.of(pods, id.namespace(), reference);
       return switch (figure.function()) {
-        case POD_IPS -> (double) workload.podIPs(to);
-        case RETIRED_IPS -> (double) workload.retiredIPs(to);
-        case READY -> (double) workload.leastReady(from, to);
-        case RESTARTS -> (double) workload.restarts(from, to);
-        case PODS -> (double) workload.mostPods(from, to);
-        case ADDRESSES -> (double) workload.mostAddresses(from, to);
+        case POD_IPS -> Observation.count(workload.podIPs(to));
+        case RETIRED_IPS -> Observation.count(workload.retiredIPs(to));
+        case READY -> Observation.count(workload.leastReady(from, to));
+        case RESTARTS -> Observation.count(workload.restarts(from, to));
+        case PODS -> Observation.count(workload.mostPods(from, to));
+        case ADDRESSES -> Observation.count(workload.mostAddresses(from, to));
       };
     }
 
     @Override
-    public Double ofService(Figure.OfService figure) {
+    public Observation ofService(Figure.OfService figure) {
       var service = recorder.services().get(figure.service());
       if (service == null) {
-        return 0.0;
+        return Observation.of(0);
       }
       return switch (figure.function()) {
-        case ENDPOINTS -> (double) service.leastReadyEndpoints(from, to);
-        case ADDRESS_CHANGES -> (double) service.addressChanges(from, to);
+        case ENDPOINTS -> Observation.count(service.leastReadyEndpoints(from, to));
+        case ADDRESS_CHANGES -> Observation.count(service.addressChanges(from, to));
       };
     }
 
     @Override
-    public Double ofReason(Figure.OfReason figure) {
+    public Observation ofReason(Figure.OfReason figure) {
       var log = recorder.reasons();
       return switch (figure.function()) {
-        case EVENTS -> (double) log.events(figure, from, to);
-        case CONDITIONS -> (double) log.conditions(figure, from, to);
+        case EVENTS -> Observation.count(log.events(figure, from, to));
+        case CONDITIONS -> Observation.count(log.conditions(figure, from, to));
       };
     }
 
     @Override
-    public @Nullable Double ofEvent(Figure.OfEvent figure) {
+    public Observation ofEvent(Figure.OfEvent figure) {
       long begun = events.startNanos(figure.event());
       long done = events.doneNanos(figure.event());
       return switch (figure.function()) {
-        case DURATION -> done == Simulator.NEVER ? null : Double.valueOf(Seconds.of(done - begun));
+        case DURATION ->
+            done == Simulator.NEVER ? Observation.NONE : Observation.of(Seconds.of(done - begun));
       };
     }
 
@@ -146,12 +153,16 @@ final class FigureReader {
     return answered;
   }
 
-  static @Nullable Double availability(OutcomeCounts counts) {
-    return ratio(counts.count(Outcome.SUCCEEDED), counts.ended());
-  }
-
-  private static @Nullable Double ratio(long part, long all) {
-    return all == 0 ? null : Double.valueOf((double) part / all);
+  static TimeCounts counts(Histogram histogram) {
+    var nanos = new ArrayList<Long>();
+    var counts = new ArrayList<Long>();
+    for (var cell : histogram.recordedValues()) {
+      nanos.add(cell.getValueIteratedTo());
+      counts.add(cell.getCountAtValueIteratedTo());
+    }
+    return new TimeCounts(
+        nanos.stream().mapToLong(Long::longValue).toArray(),
+        counts.stream().mapToLong(Long::longValue).toArray());
   }
 
   static Times times(Histogram histogram) {

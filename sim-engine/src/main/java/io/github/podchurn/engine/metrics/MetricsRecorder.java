@@ -6,6 +6,7 @@ import io.github.podchurn.engine.kernel.Simulator;
 import io.github.podchurn.model.meta.Kind;
 import io.github.podchurn.model.result.ClientResult;
 import io.github.podchurn.model.result.ClusterEvent;
+import io.github.podchurn.model.result.Observation;
 import io.github.podchurn.model.result.Outcome;
 import io.github.podchurn.model.result.Replication;
 import io.github.podchurn.model.result.RunResult;
@@ -23,7 +24,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /** Keeps all books of one run and makes its result of them. */
 public final class MetricsRecorder {
@@ -49,7 +49,7 @@ public final class MetricsRecorder {
     this.events = new EventLog(simulator, this, scenario.timeline());
     this.reasons = new ReasonLog(simulator, api);
     this.grid = TimeGrid.of(scenario.duration());
-    windows.cutAt(scenario.warmup().toNanos());
+    windows.cutAt(scenario.warmup().length().toNanos());
     for (var expectation : scenario.expectations()) {
       new WindowBounds(scenario, events).known(expectation.during()).forEach(windows::cutAt);
     }
@@ -100,15 +100,15 @@ public final class MetricsRecorder {
   /** The result, once every request is accounted for. */
   public RunResult result(long seed, EventTrace trace) {
     clients.values().forEach(ClientRecorder::checkConservation);
-    long from = scenario.warmup().toNanos();
+    long from = scenario.warmup().length().toNanos();
     long to = grid.horizonNanos();
     var figures = new FigureReader(scenario, this, pods, events);
-    List<@Nullable Double> observed = new ArrayList<>();
+    var observed = new ArrayList<Observation>();
     for (var expectation : scenario.expectations()) {
       observed.add(figures.read(expectation.figure(), expectation.during()));
     }
     return new RunResult(
-        new Replication(seed, trace.digest(), trace.events(), counts(from)),
+        new Replication(seed, trace.digest(), trace.events(), counts(from), times(from)),
         clients.values().stream().map(client -> clientRun(client, from)).toList(),
         workloads(from, to),
         services.runs(from, to),
@@ -153,15 +153,27 @@ public final class MetricsRecorder {
     return all;
   }
 
+  private List<Replication.ClientTimes> times(long from) {
+    return clients.values().stream()
+        .map(
+            client ->
+                new Replication.ClientTimes(
+                    client.name(),
+                    FigureReader.times(client.between(from, Simulator.NEVER).latency())))
+        .toList();
+  }
+
   private ClientRun clientRun(ClientRecorder client, long from) {
     var counts = client.between(from, Simulator.NEVER);
     return new ClientRun(
         client.name(),
         counts.ended(),
-        FigureReader.availability(counts),
+        Observation.share(counts.count(Outcome.SUCCEEDED), counts.ended()).value(),
         errors(counts),
         FigureReader.times(counts.latency()),
         FigureReader.times(counts.timeToOutcome()),
+        FigureReader.counts(counts.latency()),
+        FigureReader.counts(counts.timeToOutcome()),
         Seconds.of(counts.stalenessNanos()),
         perPod(counts));
   }

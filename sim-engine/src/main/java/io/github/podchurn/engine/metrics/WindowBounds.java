@@ -31,7 +31,7 @@ final class WindowBounds {
     if (window instanceof Window.DuringEvent during) {
       return events.startNanos(during.event());
     }
-    return scenario.warmup().toNanos();
+    return scenario.warmup().length().toNanos();
   }
 
   /** The end; that of an event that is never done is the end of the run. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.podchurn.model.result.Estimate;
+import io.github.podchurn.model.result.Observation;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -87,8 +88,35 @@ class EstimatesTest {
     assertThat(counts.low()).isZero();
     assertThat(counts.high()).isGreaterThan(1 - 0.25);
 
-    var ratio = Estimates.ofRatio(List.of(1.0, 1.0, 0.9), value -> value);
+    var ratio =
+        Estimates.ofShares(
+            List.of(
+                Observation.share(10, 10), Observation.share(10, 10), Observation.share(9, 10)));
     assertThat(ratio.high()).isEqualTo(1);
     assertThat(ratio.low()).isLessThan(ratio.mean());
+  }
+
+  /**
+   * Rule of three and its refinements: Wilson's interval of none in 100 is 0 to 3.70 %, as in R,
+   * prop.test(0, 100, correct = FALSE).
+   */
+  @Test
+  void shareThatIsZeroInEveryRunHasWilsonsIntervalOverAllRequests() {
+    var none = Estimates.ofShares(List.of(Observation.share(0, 40), Observation.share(0, 60)));
+    assertThat(none.mean()).isZero();
+    assertThat(none.low()).isZero();
+    assertThat(none.high()).isCloseTo(0.03699, within(1e-5));
+    assertThat(none.method()).isEqualTo(Estimate.WILSON);
+
+    var all = Estimates.ofShares(List.of(Observation.share(40, 40), Observation.share(60, 60)));
+    assertThat(all.high()).isEqualTo(1);
+    assertThat(all.low()).isCloseTo(1 - 0.03699, within(1e-5));
+  }
+
+  @Test
+  void oneRunHasNoIntervalEvenIfNothingFailed() {
+    var one = Estimates.ofShares(List.of(Observation.share(100, 100)));
+    assertThat(one.low()).isNull();
+    assertThat(one.method()).isNull();
   }
 }

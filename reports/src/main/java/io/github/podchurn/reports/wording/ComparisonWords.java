@@ -1,0 +1,91 @@
+package io.github.podchurn.reports.wording;
+
+import io.github.podchurn.model.result.Comparison;
+import io.github.podchurn.model.result.Comparison.Difference;
+import io.github.podchurn.model.result.Comparison.Side;
+import io.github.podchurn.model.result.Estimate;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What is said of a comparison. */
+public final class ComparisonWords {
+
+  private ComparisonWords() {}
+
+  /** Client of the difference: {@code via-service}, or {@code pinned against via-service}. */
+  public static String clients(Difference difference) {
+    return difference.clientA().equals(difference.clientB())
+        ? difference.clientB()
+        : difference.clientB() + " (B) against " + difference.clientA() + " (A)";
+  }
+
+  /** Where one side comes from. */
+  public static String side(Side side) {
+    return side.scenario()
+        + ", seed "
+        + side.seed()
+        + ", "
+        + Figures.plural(side.replications(), "replication");
+  }
+
+  /** B minus A with its interval. */
+  public static String difference(Difference difference) {
+    Estimate estimate = difference.difference();
+    var mean = estimate.mean();
+    var low = estimate.low();
+    var high = estimate.high();
+    if (mean == null) {
+      return Figures.NONE;
+    }
+    var unit = Unit.named(difference.unit());
+    if (low == null || high == null || low.equals(high)) {
+      return signed(mean, unit);
+    }
+    return signed(mean, unit) + " (" + signed(low, unit) + " to " + signed(high, unit) + ")";
+  }
+
+  /** A difference of shares is in percentage points. */
+  private static String signed(double value, Unit unit) {
+    var amount = unit.format(Math.abs(value));
+    var sign = value > 0 ? "+" : value < 0 ? "-" : "";
+    return sign + (unit == Unit.RATIO ? amount.replace("%", "pp") : amount);
+  }
+
+  /** By how much pairing has narrowed the interval: {@code 3.2x}. */
+  public static String varianceReduction(Difference difference) {
+    var factor = difference.varianceReduction();
+    return factor == null ? "" : Figures.count(factor) + "x";
+  }
+
+  /** Whether there is a difference. */
+  public static String verdict(Difference difference) {
+    if (difference.difference().low() == null) {
+      return "";
+    }
+    return difference.differs() ? "differs" : "";
+  }
+
+  /** Sentences below the table. */
+  public static List<String> notes(Comparison comparison) {
+    var notes = new ArrayList<String>();
+    notes.add(
+        "Difference: B - A, with its 95% confidence interval"
+            + (comparison.paired()
+                ? ", paired by replication: both have the same seeds. Less variance: how many times"
+                    + " the replications that independent random numbers would need for it."
+                : " by Welch: the seeds differ, so that the two are taken as independent. With the"
+                    + " same --seed they would share their randomness."));
+    notes.add("pp: percentage points. differs: the interval leaves out 0.");
+    boolean hasIntervals =
+        comparison.differences().stream().anyMatch(it -> it.difference().low() != null);
+    if (!hasIntervals) {
+      notes.add("One replication has no interval. Maybe run both with --replications 30.");
+    }
+    if (comparison.a().digest().equals(comparison.b().digest())
+        && comparison.differences().stream().allMatch(it -> it.clientA().equals(it.clientB()))) {
+      notes.add("Both are results of the same scenario.");
+    }
+    comparison.left().forEach(it -> notes.add("Left out: " + it + "."));
+    return notes;
+  }
+}

@@ -1,0 +1,113 @@
+package io.github.podchurn.engine.experiment;
+
+import io.github.podchurn.model.result.Estimate;
+import io.github.podchurn.model.result.OutputAnalysis.PooledTimes;
+import io.github.podchurn.model.result.TimeCounts;
+import java.util.List;
+import java.util.TreeMap;
+
+/**
+ * Quantiles over the requests of all runs together, which the mean of the runs' quantiles is not: a
+ * short run has few requests in its tail.
+ *
+ * <p>The interval is by ranks. Requests of one run depend on one another, runs do not; so the share
+ * of requests at or below the quantile is estimated as a ratio over runs, with Student's interval,
+ * and the two ends of that interval are read as ranks among all requests (R. S. Woodruff,
+ * "Confidence intervals for medians and other position measures", JASA 47, 1952).
+ */
+final class PooledQuantiles {
+
+  private static final double NANOS = 1e9;
+
+  private final List<TimeCounts> runs;
+  private final TimeCounts all;
+
+  /**
+   * The times of one client.
+   *
+   * @param runs one per run, at least one
+   */
+  PooledQuantiles(List<TimeCounts> runs) {
+    this.runs = runs;
+    this.all = pooled(runs);
+  }
+
+  private static TimeCounts pooled(List<TimeCounts> runs) {
+    var counts = new TreeMap<Long, Long>();
+    for (var run : runs) {
+      for (int i = 0; i < run.size(); i++) {
+        counts.merge(run.nanos(i), run.count(i), Long::sum);
+      }
+    }
+    return new TimeCounts(
+        counts.keySet().stream().mapToLong(Long::longValue).toArray(),
+        counts.values().stream().mapToLong(Long::longValue).toArray());
+  }
+
+  PooledTimes times(String client, String time) {
+    return new PooledTimes(
+        client,
+        time,
+        all.total(),
+        quantile(0.5),
+        quantile(0.9),
+        quantile(0.95),
+        quantile(0.99),
+        quantile(0.999));
+  }
+
+  /** The time that a share of the requests does not exceed, in seconds. */
+  Estimate quantile(double share) {
+    if (all.total() == 0) {
+      return Estimate.NONE;
+    }
+    long at = atRank(rank(share));
+    int n = runs.size();
+    if (n < 2) {
+      return new Estimate(at / NANOS, null, null, n);
+    }
+    double half = halfWidthOfShare(at);
+    double low = share - half;
+    double high = share + half;
+    return new Estimate(
+        at / NANOS,
+        low <= 0 ? 0 : atRank((long) Math.floor(low * all.total())) / NANOS,
+        // Beyond the longest time that was seen, nothing is known.
+        high >= 1 ? null : Double.valueOf(atRank(rank(high)) / NANOS),
+        n,
+        Estimate.WOODRUFF);
+  }
+
+  /** Student's half-width of the share at or below a time, as a ratio over runs. */
+  private double halfWidthOfShare(long nanos) {
+    double share = (double) all.atMost(nanos) / all.total();
+    double squares = 0;
+    for (var run : runs) {
+      double residual = run.atMost(nanos) - share * run.total();
+      squares += residual * residual;
+    }
+    int n = runs.size();
+    double deviation = Math.sqrt(squares / (n - 1)) / ((double) all.total() / n);
+    return Intervals.studentHalfWidth(deviation, n);
+  }
+
+  private long rank(double share) {
+    // A share such as 0.99 of 1,000 is 990, whatever its binary fraction says.
+    return (long) Math.ceil(share * all.total() - 1e-6);
+  }
+
+  /** The time of the given rank; 1 is that of the shortest. */
+  private long atRank(long rank) {
+    int low = 0;
+    int high = all.size() - 1;
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (all.atMost(all.nanos(middle)) >= rank) {
+        high = middle;
+      } else {
+        low = middle + 1;
+      }
+    }
+    return all.nanos(low);
+  }
+}
