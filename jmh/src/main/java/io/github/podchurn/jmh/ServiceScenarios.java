@@ -12,7 +12,9 @@ import io.github.podchurn.model.scenario.Defaults;
 import io.github.podchurn.model.scenario.Distribution;
 import io.github.podchurn.model.scenario.KubernetesVersion;
 import io.github.podchurn.model.scenario.NodeSpec;
+import io.github.podchurn.model.scenario.Replications;
 import io.github.podchurn.model.scenario.Scenario;
+import io.github.podchurn.model.scenario.Warmup;
 import io.github.podchurn.model.selector.Selector;
 import io.github.podchurn.model.service.Service;
 import io.github.podchurn.model.service.ServicePort;
@@ -58,9 +60,9 @@ final class ServiceScenarios {
         "",
         Duration.ofNanos(Math.round(requests * 1e9 / REQUESTS_PER_SECOND)),
         Scenario.Start.RUNNING,
-        Duration.ZERO,
+        new Warmup.Given(Duration.ZERO),
         1,
-        1,
+        Replications.fixed(1),
         cluster(nodes),
         manifests(pods),
         List.of(behavior(concurrency)),

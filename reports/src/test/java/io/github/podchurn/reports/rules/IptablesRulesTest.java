@@ -90,7 +90,7 @@ class IptablesRulesTest {
         service("ns1", "svc1", "172.30.0.41", 0)
             .withTraffic(
                 ServiceTraffic.DEFAULT.withSessionAffinity(
-                    SessionAffinity.clientIp(Duration.ofSeconds(10_800))));
+                    SessionAffinity.clientIp(Duration.ofHours(3))));
     var lines = rules(sticky, "10.180.0.1");
     assertThat(lines)
         .anyMatch(

@@ -128,7 +128,9 @@ final class FigureArguments {
       return value.wrong("\"" + text + "\"", String.join("; ", complaints), null);
     }
     var selector = Selector.of(Labels.of(key, labelValue));
-    warnIfNoPodHas(selector, key);
+    if (!references.givesLabel(key, labelValue)) {
+      warnIfNoPodHas(selector, key);
+    }
     return selector;
   }
 

@@ -164,7 +164,12 @@ public final class ScenarioReader {
       var clients = spec.read("clients", clientReader::read, List.<ClientSpec>of());
       var references =
           new References(
-              clientReader.names(), events.names(), events.repeated(), events.times(), objects);
+              clientReader.names(),
+              events.names(),
+              events.repeated(),
+              events.times(),
+              objects,
+              timeline);
       var expectations =
           spec.read(
               "expect", new ExpectationReader(references, duration)::read, List.<Expectation>of());

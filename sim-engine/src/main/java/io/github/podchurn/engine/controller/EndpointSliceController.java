@@ -16,8 +16,8 @@ import io.github.podchurn.model.workload.Node;
 import io.github.podchurn.model.workload.Pod;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.Objects;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -89,7 +89,7 @@ public final class EndpointSliceController {
   }
 
   /** The zones of all nodes by their names, empty for a node that has none. */
-  private SortedMap<String, String> zones() {
+  private NavigableMap<String, String> zones() {
     var zones = new TreeMap<String, String>();
     for (var object : api.list(Kind.NODE)) {
       zones.put(object.meta().name(), ((Node) object).zone());

@@ -15,6 +15,8 @@ import io.github.podchurn.engine.kernel.Simulator;
 import io.github.podchurn.model.meta.Kind;
 import io.github.podchurn.model.meta.Labels;
 import io.github.podchurn.model.meta.ObjectMeta;
+import io.github.podchurn.model.network.Cidr;
+import io.github.podchurn.model.network.IpAddress;
 import io.github.podchurn.model.scenario.ControlPlaneSpec;
 import io.github.podchurn.model.scenario.Defaults;
 import io.github.podchurn.model.scenario.Distribution;
@@ -22,6 +24,7 @@ import io.github.podchurn.model.service.Endpoint;
 import io.github.podchurn.model.service.EndpointConditions;
 import io.github.podchurn.model.service.EndpointSlice;
 import io.github.podchurn.model.service.Service;
+import io.github.podchurn.model.workload.Node;
 import io.github.podchurn.model.workload.Pod;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -178,7 +181,17 @@ class EndpointSliceControllerTest {
     assertThat(endpoints()).hasSize(1);
   }
 
+  private static Node nodeOfPods() {
+    return new Node(
+        ObjectMeta.of("", "node-a", Labels.empty()),
+        "",
+        IpAddress.parse("192.168.0.1"),
+        Cidr.parse("10.244.0.0/24"),
+        110);
+  }
+
   private void start(Distribution watch, Distribution endpointSlice) {
+    api.create(nodeOfPods());
     var defaults = Defaults.controlPlane();
     var delays =
         new ControlPlaneSpec(watch, endpointSlice, defaults.scheduler(), defaults.kubelet());
