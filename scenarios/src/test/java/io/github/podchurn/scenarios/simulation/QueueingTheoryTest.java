@@ -59,6 +59,55 @@ class QueueingTheoryTest {
     assertThat(callers.errors()).isEmpty();
   }
 
+  /** The same with eight places, four hops of a millisecond, and 80 % load. */
+  private static final String EIGHT_SERVERS =
+      ONE_SERVER
+          .replace("sameNode: 0s", "sameNode: 1ms")
+          .replace("concurrency: 1,", "concurrency: 8,")
+          .replace("open: 80/s", "open: 640/s");
+
+  @Test
+  void timeInSystemOfEightServersIsThatOfTheErlangCFormula() {
+    var callers = Simulations.client(Simulations.run(Simulations.read(EIGHT_SERVERS)), "callers");
+
+    // SYN, SYN-ACK, request and reply.
+    double network = 0.004;
+    double wait = erlangC(8, 6.4) / (8 * SERVICE_RATE - 640);
+    assertThatIntervalHolds(callers.latency().mean(), network + 1 / SERVICE_RATE + wait);
+    assertThatIntervalHolds(callers.latency().p50(), network + timeInSystem(8, 6.4, 0.5));
+    assertThatIntervalHolds(callers.latency().p99(), network + timeInSystem(8, 6.4, 0.99));
+    assertThatIntervalHolds(callers.requests(), 640 * 600);
+    assertThat(callers.errors()).isEmpty();
+  }
+
+  /** The probability that all servers are busy, for an offered load in Erlang. */
+  private static double erlangC(int servers, double load) {
+    double blocking = 1;
+    for (int n = 1; n <= servers; n++) {
+      blocking = load * blocking / (n + load * blocking);
+    }
+    return blocking / (1 - load / servers * (1 - blocking));
+  }
+
+  /** The quantile of waiting and service together: the sum of both exponentials, by bisection. */
+  private static double timeInSystem(int servers, double load, double probability) {
+    double busy = erlangC(servers, load);
+    double spare = servers - load;
+    double low = 0;
+    double high = 100 / SERVICE_RATE;
+    for (int i = 0; i < 60; i++) {
+      double services = (low + high) / 2 * SERVICE_RATE;
+      double longer =
+          Math.exp(-services) * (1 + busy * (1 - Math.exp(-services * (spare - 1))) / (spare - 1));
+      if (longer > 1 - probability) {
+        low = (low + high) / 2;
+      } else {
+        high = (low + high) / 2;
+      }
+    }
+    return low;
+  }
+
   private static void assertThatIntervalHolds(Estimate estimate, double truth) {
     assertThat(truth).isBetween(estimate.low(), estimate.high());
     assertThat(estimate.high() - estimate.low())
