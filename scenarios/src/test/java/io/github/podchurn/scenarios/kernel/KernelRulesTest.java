@@ -74,6 +74,25 @@ class KernelRulesTest {
         rolling-update 10s n-1
         rolling-update 1m20s n-2
         rolling-update 2m n-3
+        canary 90s n-1
+        last-pod 10s n-1
+        last-pod 35s n-2
+        last-pod 80s n-3
+        session-affinity 10s n-1
+        session-affinity 90s n-2
+        internal-traffic-local 10s n-1
+        internal-traffic-local 10s n-3
+        external-traffic-local 10s n-1
+        external-traffic-local 10s n-2
+        external-traffic-local 10s n-3
+        balancer-behind 45s n-1
+        balancer-behind 90s n-1
+        prefer-close 10s n-1
+        prefer-close 10s n-2
+        prefer-close 10s n-4
+        no-endpoints 10s n-2
+        wrong-port 10s n-1
+        named-port 60s n-1
         """;
     return all.lines()
         .map(line -> line.split(" ", -1))
