@@ -6,15 +6,25 @@ import io.github.podchurn.model.result.Outcome;
 import io.github.podchurn.model.result.PodRecord;
 import io.github.podchurn.model.result.PodRecord.State;
 import io.github.podchurn.model.result.PodRecord.StateChange;
+import io.github.podchurn.model.result.Propagation;
+import io.github.podchurn.model.result.Propagation.Deletion;
+import io.github.podchurn.model.result.Propagation.EndpointChange;
+import io.github.podchurn.model.result.Propagation.HopDelay;
+import io.github.podchurn.model.result.Propagation.Loss;
+import io.github.podchurn.model.result.Propagation.NodeUpdate;
 import io.github.podchurn.model.result.Series;
 import io.github.podchurn.model.result.Series.ClientSeries;
+import io.github.podchurn.model.result.Series.Percentile;
+import io.github.podchurn.model.result.Series.PodAnswers;
 import io.github.podchurn.model.result.Series.ServiceSeries;
 import io.github.podchurn.model.result.Series.Step;
+import io.github.podchurn.model.result.Series.TableStep;
 import io.github.podchurn.model.result.TimelineResult;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A large result without any pattern, the worst case for the size of reports: all clients fail in
@@ -25,6 +35,11 @@ public final class HeavyChurn {
   private static final int DURATION = 1_000;
 
   private HeavyChurn() {}
+
+  /** A day in which a hundred Pods are replaced five times over, with everything that is kept. */
+  public static ExperimentResult day() {
+    return result(500, 4);
+  }
 
   /** The result with so many Pods and clients, and as many buckets as a series may have. */
   public static ExperimentResult result(int pods, int clients) {
@@ -44,10 +59,11 @@ public final class HeavyChurn {
         new Series(
             (double) DURATION / Series.POINTS_MAX,
             DURATION,
-            clientSeries(clients, random),
+            clientSeries(clients, pods, random),
             steps()),
         podRecords(pods),
-        List.of());
+        List.of(),
+        propagation(pods, random));
   }
 
   private static List<ClientResult> clientResults(ExperimentResult bus, int clients) {
@@ -84,7 +100,7 @@ public final class HeavyChurn {
     return list;
   }
 
-  private static List<ClientSeries> clientSeries(int clients, Random random) {
+  private static List<ClientSeries> clientSeries(int clients, int pods, Random random) {
     var list = new ArrayList<ClientSeries>();
     for (int i = 0; i < clients; i++) {
       var errors = new TreeMap<String, List<Long>>();
@@ -93,9 +109,73 @@ public final class HeavyChurn {
           errors.put(outcome.jsonName(), counts(random, 9));
         }
       }
-      list.add(new ClientSeries("client-" + i, counts(random, 100), errors));
+      list.add(
+          new ClientSeries(
+              "client-" + i, counts(random, 100), errors, latency(random), answered(pods, random)));
     }
     return list;
+  }
+
+  private static List<Percentile> latency(Random random) {
+    var percentiles = new ArrayList<Percentile>();
+    for (double percent : new double[] {50, 90, 99}) {
+      var seconds = new ArrayList<@Nullable Double>();
+      for (int i = 0; i < 120; i++) {
+        seconds.add(Math.rint(random.nextDouble() * 1e6) / 1e6);
+      }
+      percentiles.add(new Percentile(percent, DURATION / 120.0, seconds));
+    }
+    return percentiles;
+  }
+
+  private static List<PodAnswers> answered(int pods, Random random) {
+    var answers = new ArrayList<PodAnswers>();
+    for (int pod = 0; pod < pods; pod++) {
+      var counts = random.longs(30, 0, 999).boxed().toList();
+      answers.add(new PodAnswers(pod, DURATION / 150.0, pod % 120, counts));
+    }
+    return answers;
+  }
+
+  private static Propagation propagation(int pods, Random random) {
+    var deletions = new ArrayList<Deletion>();
+    var changes = new ArrayList<EndpointChange>();
+    for (int pod = 0; pod < Math.min(pods, Propagation.DELETIONS_MAX); pod++) {
+      double at = pod * 1.5;
+      var times = random.doubles(Loss.TIMES_MAX, at, at + 3).boxed().toList();
+      deletions.add(
+          new Deletion(
+              pod,
+              at,
+              at + 0.1,
+              at + 2,
+              at + 2,
+              at + 4,
+              true,
+              at + 4.2,
+              List.of(new Loss("client-0", "refused", 60, times))));
+      var nodes = new ArrayList<NodeUpdate>();
+      for (int node = 0; node < EndpointChange.NODES_MAX; node++) {
+        nodes.add(new NodeUpdate("n-" + node, at + 0.2, at + 0.3, at + 1 + node * 0.3));
+      }
+      changes.add(new EndpointChange(pod, "shield", "the-bus", false, at, at + 0.1, nodes));
+      changes.add(new EndpointChange(pod, "shield", "the-bus", true, at, at + 0.1, nodes));
+    }
+    var hops = new ArrayList<HopDelay>();
+    for (int node = 0; node < Propagation.NODES_MAX; node++) {
+      for (var hop : List.of("watch", "wait", "sync", "table")) {
+        hops.add(new HopDelay(hop, "n-" + node, 1_000, 0.1, 0.5, 1.5 + node * 0.01));
+      }
+    }
+    return new Propagation(deletions, changes, hops);
+  }
+
+  private static List<TableStep> table() {
+    var steps = new ArrayList<TableStep>();
+    for (int i = 0; i < Series.POINTS_MAX; i++) {
+      steps.add(new TableStep(i * 0.5, 6 + i % 5));
+    }
+    return steps;
   }
 
   private static List<Long> counts(Random random, int bound) {
@@ -108,7 +188,7 @@ public final class HeavyChurn {
       int pods = 6 + i % 5;
       steps.add(new Step(i * 0.5, pods, pods - i % 3, pods - i % 4));
     }
-    return List.of(new ServiceSeries("the-bus", "shield", steps));
+    return List.of(new ServiceSeries("the-bus", "shield", steps, table()));
   }
 
   private static List<PodRecord> podRecords(int pods) {

@@ -9,6 +9,7 @@ import io.github.podchurn.model.result.LatencyEstimates;
 import io.github.podchurn.model.result.PodRecord;
 import io.github.podchurn.model.result.PodRecord.State;
 import io.github.podchurn.model.result.PodRecord.StateChange;
+import io.github.podchurn.model.result.Propagation;
 import io.github.podchurn.model.result.Provenance;
 import io.github.podchurn.model.result.Series;
 import io.github.podchurn.model.result.Series.ClientSeries;
@@ -153,7 +154,8 @@ public final class StableService {
                 "", true, estimate(0.9995), "ratio", "mean", "fail")),
         series(viaService, pinned),
         lives.stream().sorted(Comparator.comparingDouble(l -> l.created)).map(Life::pod).toList(),
-        List.of());
+        List.of(),
+        Propagation.NONE);
   }
 
   private void tellLives() {
@@ -363,12 +365,12 @@ public final class StableService {
         1,
         DURATION,
         List.of(clientSeries("via-service", viaService), clientSeries("pinned", pinned)),
-        List.of(new ServiceSeries("web", "default", steps)));
+        List.of(new ServiceSeries("web", "default", steps, List.of())));
   }
 
   private static ClientSeries clientSeries(String name, List<Long> succeeded) {
     var errors = new TreeMap<String, List<Long>>();
     errors.put("refused", succeeded.stream().map(count -> PER_SECOND - count).toList());
-    return new ClientSeries(name, succeeded, errors);
+    return new ClientSeries(name, succeeded, errors, List.of(), List.of());
   }
 }

@@ -9,13 +9,22 @@ import io.github.podchurn.model.result.LatencyEstimates;
 import io.github.podchurn.model.result.PodRecord;
 import io.github.podchurn.model.result.PodRecord.State;
 import io.github.podchurn.model.result.PodRecord.StateChange;
+import io.github.podchurn.model.result.Propagation;
+import io.github.podchurn.model.result.Propagation.Deletion;
+import io.github.podchurn.model.result.Propagation.EndpointChange;
+import io.github.podchurn.model.result.Propagation.HopDelay;
+import io.github.podchurn.model.result.Propagation.Loss;
+import io.github.podchurn.model.result.Propagation.NodeUpdate;
 import io.github.podchurn.model.result.Provenance;
 import io.github.podchurn.model.result.Replication;
 import io.github.podchurn.model.result.Replication.ClientCounts;
 import io.github.podchurn.model.result.Series;
 import io.github.podchurn.model.result.Series.ClientSeries;
+import io.github.podchurn.model.result.Series.Percentile;
+import io.github.podchurn.model.result.Series.PodAnswers;
 import io.github.podchurn.model.result.Series.ServiceSeries;
 import io.github.podchurn.model.result.Series.Step;
+import io.github.podchurn.model.result.Series.TableStep;
 import io.github.podchurn.model.result.ServiceResult;
 import io.github.podchurn.model.result.TimelineResult;
 import io.github.podchurn.model.result.TimelineResult.Evidence;
@@ -27,6 +36,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A result shaped like that of the scenario the-bus: a bare Pod is killed and restarts in place at
@@ -65,7 +75,8 @@ public final class TheBus {
         List.of(),
         new Series(1, 300, List.of(), List.of()),
         List.of(),
-        List.of());
+        List.of(),
+        Propagation.NONE);
   }
 
   private ExperimentResult result() {
@@ -90,7 +101,8 @@ public final class TheBus {
         expectations(),
         series(),
         pods(),
-        List.of());
+        List.of(),
+        propagation());
   }
 
   private Provenance provenance() {
@@ -295,7 +307,56 @@ public final class TheBus {
                     new Step(122.3, 0, 0, 0),
                     new Step(180, 1, 0, 0),
                     new Step(184.1, 1, 1, 0),
-                    new Step(184.4, 1, 1, 1)))));
+                    new Step(184.4, 1, 1, 1)),
+                List.of(
+                    new TableStep(0, 1),
+                    new TableStep(60.4, 0),
+                    new TableStep(62.5, 1),
+                    new TableStep(120.6, 0),
+                    new TableStep(185.1, 1)))));
+  }
+
+  private static Propagation propagation() {
+    return new Propagation(
+        List.of(
+            new Deletion(
+                0,
+                120,
+                120.08,
+                120.08,
+                120.08,
+                122.2,
+                false,
+                122.3,
+                List.of(
+                    new Loss("via-service", "refused", 2, List.of(120.1, 120.3)),
+                    new Loss("pinned", "unreachable", 3_596, List.of(122.32, 122.41))))),
+        List.of(
+            change(false, 120, 120.2, 120.22, 120.3, 120.6),
+            change(true, 184.1, 184.4, 184.42, 184.9, 185.1)),
+        List.of(
+            new HopDelay("slice", "", 2, 0.2, 0.3, 0.3),
+            new HopDelay("watch", "n-1", 2, 0.02, 0.02, 0.02),
+            new HopDelay("wait", "n-1", 2, 0.08, 0.48, 0.48),
+            new HopDelay("sync", "n-1", 2, 0.2, 0.3, 0.3),
+            new HopDelay("table", "n-1", 2, 0.4, 0.7, 0.7)));
+  }
+
+  private static EndpointChange change(boolean ready, double caused, double written, Double... n1) {
+    return new EndpointChange(
+        ready ? 1 : 0,
+        "shield",
+        "the-bus",
+        ready,
+        caused,
+        written,
+        List.of(new NodeUpdate("n-1", n1[0], n1[1], n1[2])));
+  }
+
+  private static Percentile percentile(double percent, double value, List<Long> succeeded) {
+    var seconds = new ArrayList<@Nullable Double>();
+    succeeded.forEach(count -> seconds.add(count == 0 ? null : Double.valueOf(value)));
+    return new Percentile(percent, 1, seconds);
   }
 
   /** Refused for a second at the kill; then {@code kind} in [from, to). */
@@ -314,7 +375,12 @@ public final class TheBus {
     var errors = new TreeMap<String, List<Long>>();
     errors.put("refused", refused);
     errors.put(kind, failed);
-    return new ClientSeries(name, succeeded, errors);
+    return new ClientSeries(
+        name,
+        succeeded,
+        errors,
+        List.of(percentile(50, 0.0101, succeeded), percentile(99, 0.0104, succeeded)),
+        List.of(new PodAnswers(0, 2, 0, succeeded.subList(0, 60))));
   }
 
   private static List<PodRecord> pods() {

@@ -199,6 +199,7 @@ public final class Simulation {
     for (var node : scenario.cluster().nodes()) {
       proxies.add(new KubeProxy(history, streams, scenario.cluster(), node));
     }
+    recorder.watchTables(api, history, proxies);
     return proxies;
   }
 
@@ -214,6 +215,7 @@ public final class Simulation {
             new Dns(plane, scenario.cluster().dns()),
             proxies,
             network,
+            recorder.pods(),
             new Latencies(scenario.cluster()));
     var groups = new ArrayList<ClientGroup>();
     for (var client : scenario.clients()) {

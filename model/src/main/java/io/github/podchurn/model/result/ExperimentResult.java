@@ -25,6 +25,7 @@ public record ExperimentResult(
     Series series,
     List<PodRecord> pods,
     List<ClusterEvent> clusterEvents,
+    Propagation propagation,
     OutputAnalysis analysis) {
 
   public static final String API_VERSION = "podchurn.io/v1";
@@ -44,7 +45,8 @@ public record ExperimentResult(
       List<ExpectationResult> expectations,
       Series series,
       List<PodRecord> pods,
-      List<ClusterEvent> clusterEvents) {
+      List<ClusterEvent> clusterEvents,
+      Propagation propagation) {
     this(
         apiVersion,
         kind,
@@ -59,6 +61,7 @@ public record ExperimentResult(
         series,
         pods,
         clusterEvents,
+        propagation,
         OutputAnalysis.NONE);
   }
 
@@ -88,6 +91,7 @@ public record ExperimentResult(
         series,
         pods,
         clusterEvents,
+        propagation,
         newAnalysis);
   }
 

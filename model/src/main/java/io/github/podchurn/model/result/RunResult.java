@@ -21,7 +21,8 @@ public record RunResult(
     List<Observation> observed,
     Series series,
     List<PodRecord> pods,
-    List<ClusterEvent> clusterEvents) {
+    List<ClusterEvent> clusterEvents,
+    Propagation propagation) {
 
   public RunResult {
     clients = List.copyOf(clients);
@@ -31,6 +32,21 @@ public record RunResult(
     observed = List.copyOf(observed);
     pods = List.copyOf(pods);
     clusterEvents = List.copyOf(clusterEvents);
+  }
+
+  /** The same without what is kept of the first replication only. */
+  public RunResult withoutPictures() {
+    return new RunResult(
+        counts,
+        clients,
+        workloads,
+        services,
+        events,
+        observed,
+        new Series(series.bucketSeconds(), series.durationSeconds(), List.of(), List.of()),
+        List.of(),
+        List.of(),
+        Propagation.NONE);
   }
 
   /**

@@ -6,7 +6,13 @@ import java.util.List;
 
 /** What a picture of a result says. How it is drawn is the business of those who draw it. */
 public sealed interface Chart
-    permits AvailabilityChart, ShareChart, RolloutChart, LifelineChart, EndpointChart {
+    permits AvailabilityChart,
+        ShareChart,
+        RolloutChart,
+        LifelineChart,
+        EndpointChart,
+        RaceChart,
+        HopChart {
 
   /** Names the file and the place on the page. */
   String name();
@@ -20,7 +26,7 @@ public sealed interface Chart
   /** What one who can't see it should know. */
   String alternative();
 
-  /** All charts of a result that show something, in the order to show them. */
+  /** All charts of a result that are drawn as images too, in the order to show them. */
   static List<Chart> all(ExperimentResult result) {
     var charts = new ArrayList<Chart>();
     charts.add(AvailabilityChart.of(result));

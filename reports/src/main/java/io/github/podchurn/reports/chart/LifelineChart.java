@@ -3,6 +3,8 @@ package io.github.podchurn.reports.chart;
 import io.github.podchurn.model.result.ExperimentResult;
 import io.github.podchurn.model.result.PodRecord;
 import io.github.podchurn.model.result.PodRecord.State;
+import io.github.podchurn.model.result.Series.PodAnswers;
+import io.github.podchurn.reports.wording.Approach;
 import io.github.podchurn.reports.wording.ServiceWords;
 import io.github.podchurn.reports.wording.VersionWords;
 import java.util.ArrayList;
@@ -18,6 +20,7 @@ import java.util.stream.IntStream;
  * The life of every Pod address, and the Service's address above them, which has no end.
  *
  * @param groups the addresses by the workload that had them first
+ * @param pins clients that keep to a Pod's address
  * @param leftOut addresses that are not drawn
  */
 public record LifelineChart(
@@ -27,6 +30,7 @@ public record LifelineChart(
     List<ServiceLine> services,
     List<Group> groups,
     Versions versions,
+    List<Pin> pins,
     int leftOut)
     implements Chart {
 
@@ -39,7 +43,15 @@ public record LifelineChart(
   public LifelineChart {
     services = List.copyOf(services);
     groups = List.copyOf(groups);
+    pins = List.copyOf(pins);
   }
+
+  /**
+   * A client that calls one Pod by its address, for as long as it was answered.
+   *
+   * @param endsInTheAir whether it goes on calling after the Pod is gone
+   */
+  public record Pin(String client, PodRecord pod, double from, double to, boolean endsInTheAir) {}
 
   /** A Service and the address it keeps. */
   public record ServiceLine(String service, String address) {}
@@ -71,7 +83,44 @@ public record LifelineChart(
             .toList(),
         groups(shown),
         Versions.of(result),
+        pins(result),
         rows.size() - shown.size());
+  }
+
+  private static List<Pin> pins(ExperimentResult result) {
+    var pins = new ArrayList<Pin>();
+    for (var client : result.series().clients()) {
+      if (Approach.of(result, client.name()) == Approach.POD_ADDRESS) {
+        client.answered().stream()
+            .filter(answers -> answers.pod() < result.pods().size())
+            .map(answers -> pin(client.name(), result, answers))
+            .forEach(pins::add);
+      }
+    }
+    return pins;
+  }
+
+  private static Pin pin(String client, ExperimentResult result, PodAnswers answers) {
+    var pod = result.pods().get(answers.pod());
+    double width = answers.bucketSeconds();
+    double last = (answers.first() + answers.answered().size()) * width;
+    var gone = pod.gone();
+    double end = gone == null ? result.series().durationSeconds() : gone;
+    return new Pin(
+        client,
+        pod,
+        Math.max(pod.created(), answers.first() * width),
+        Math.min(end, last),
+        gone != null);
+  }
+
+  /** The pins of one Pod's time with its address. */
+  public List<Pin> pins(AddressRow row, AddressRow.Bar bar) {
+    return pins.stream()
+        .filter(pin -> row.ip().equals(pin.pod().ip()))
+        .filter(pin -> bar.pod().equals(pin.pod().name()))
+        .filter(pin -> pin.from() < bar.to() && pin.to() > bar.from())
+        .toList();
   }
 
   // Those that nothing happened to are left out first.
@@ -120,7 +169,8 @@ public record LifelineChart(
 
   @Override
   public String reading() {
-    return "Each bar is one Pod's IP address, from the moment the Pod has it until it is given back"
+    return (pins.isEmpty() ? "" : "A thread is a client that keeps to one address. ")
+        + "Each bar is one Pod's IP address, from the moment the Pod has it until it is given back"
         + " (the cross); the bar on top is the Service's address."
         + (leftOut == 0
             ? ""

@@ -7,8 +7,11 @@ import io.github.podchurn.reports.chart.AvailabilityChart;
 import io.github.podchurn.reports.chart.ClientShares;
 import io.github.podchurn.reports.chart.ClientStrip;
 import io.github.podchurn.reports.chart.EndpointChart;
+import io.github.podchurn.reports.chart.HopChart;
 import io.github.podchurn.reports.chart.LifelineChart;
 import io.github.podchurn.reports.chart.PodStack;
+import io.github.podchurn.reports.chart.Race;
+import io.github.podchurn.reports.chart.RaceChart;
 import io.github.podchurn.reports.chart.RolloutChart;
 import io.github.podchurn.reports.chart.ShareChart;
 import io.github.podchurn.reports.wording.Figures;
@@ -16,6 +19,7 @@ import io.github.podchurn.reports.wording.WorkloadStory.Step;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a chart draws, as a table for those who can't see it or want the numbers.
@@ -123,5 +127,55 @@ public record DataTable(List<String> headings, List<List<String>> rows, int left
                                     String.valueOf(step.pods()),
                                     String.valueOf(step.readyPods()),
                                     String.valueOf(step.readyEndpoints())))));
+  }
+
+  static DataTable of(RaceChart chart) {
+    return of(
+        List.of(
+            "address",
+            "Pod",
+            "deletion at",
+            "kubelet",
+            "endpoints",
+            "takes no more",
+            "last table followed",
+            "lost"),
+        chart.all().stream()
+            .map(
+                race ->
+                    List.of(
+                        race.ip(),
+                        race.pod(),
+                        Figures.instant(race.askedAt()),
+                        stretches(race.kubelet()),
+                        stretches(race.endpoints()),
+                        after(race.closed()),
+                        after(race.followed()),
+                        race.losses().isEmpty() ? "none" : race.losses())));
+  }
+
+  private static String stretches(List<Race.Stretch> stretches) {
+    return stretches.stream()
+        .map(stretch -> stretch.name() + " " + Figures.seconds(stretch.to() - stretch.from()))
+        .collect(joining(", "));
+  }
+
+  private static String after(@Nullable Double seconds) {
+    return seconds == null ? Figures.NONE : "+" + Figures.seconds(seconds);
+  }
+
+  static DataTable of(HopChart chart) {
+    return of(
+        List.of("hop", "node", "changes", "median", "90% within", "at most"),
+        chart.all().stream()
+            .map(
+                hop ->
+                    List.of(
+                        HopChart.name(hop),
+                        hop.node().isEmpty() ? Figures.NONE : hop.node(),
+                        Figures.count((double) hop.changes()),
+                        Figures.seconds(hop.p50()),
+                        Figures.seconds(hop.p90()),
+                        Figures.seconds(hop.max()))));
   }
 }

@@ -5,7 +5,9 @@ import io.github.podchurn.model.result.PodRecord.State;
 import io.github.podchurn.reports.chart.AvailabilityChart;
 import io.github.podchurn.reports.chart.Chart;
 import io.github.podchurn.reports.chart.EndpointChart;
+import io.github.podchurn.reports.chart.HopChart;
 import io.github.podchurn.reports.chart.LifelineChart;
+import io.github.podchurn.reports.chart.RaceChart;
 import io.github.podchurn.reports.chart.RolloutChart;
 import io.github.podchurn.reports.chart.ShareChart;
 import io.github.podchurn.reports.html.Canvas.Layout;
@@ -29,16 +31,19 @@ public record Figure(Chart chart, List<Drawing> drawings, List<Key> legend, Data
 
   /** An entry of the legend. */
   public record Key(String look, String text) {
+    private static final List<String> MARKS =
+        List.of("even", "race-closed", "race-followed", "race-lost", "hop-p50");
+    private static final List<String> LINES = List.of("hop-max", "thread-core");
     private static final String LINE = "M0 7H26";
     private static final String MARK = "M13 0V14";
     private static final String BOX = "M0 0H26V14H0Z";
 
     /** Its sample, in a box of 26 to 14. */
     public String path() {
-      if (look.equals("even")) {
+      if (MARKS.contains(look)) {
         return MARK;
       }
-      return look.startsWith("ready-") ? LINE : BOX;
+      return look.startsWith("ready-") || LINES.contains(look) ? LINE : BOX;
     }
   }
 
@@ -55,6 +60,9 @@ public record Figure(Chart chart, List<Drawing> drawings, List<Key> legend, Data
     var chart = LifelineChart.of(result);
     var legend = new ArrayList<Key>();
     legend.add(new Key("service", "the Service"));
+    if (!chart.pins().isEmpty()) {
+      legend.add(new Key("thread-core", "a client that keeps to the address"));
+    }
     if (chart.versions().areSeveral()) {
       legend.addAll(VersionLooks.keys(chart.versions(), chart.versionPlaces()));
       chart.states().stream()
@@ -95,10 +103,47 @@ public record Figure(Chart chart, List<Drawing> drawings, List<Key> legend, Data
     var legend = new ArrayList<>(VersionLooks.keys(chart.versions(), chart.versionPlaces()));
     legend.add(new Key("even", "an even share"));
     return new Figure(
+        chart, untimed(canvas -> SharePicture.draw(chart, canvas)), legend, DataTable.of(chart));
+  }
+
+  static @Nullable Figure race(ExperimentResult result) {
+    return RaceChart.of(result).map(Figure::of).orElse(null);
+  }
+
+  private static Figure of(RaceChart chart) {
+    return new Figure(
         chart,
-        Arrays.stream(Layout.values()).map(l -> SharePicture.draw(chart, new Canvas(l))).toList(),
-        legend,
+        untimed(canvas -> RacePicture.draw(chart, canvas)),
+        List.of(
+            new Key("race-told", "the news is under way"),
+            new Key("race-hook", "preStop hook"),
+            new Key("race-drain", "SIGTERM, drains"),
+            new Key("race-teardown", "torn down"),
+            new Key("race-first", "on its way to the first table"),
+            new Key("race-nodes", "some tables follow, others still send"),
+            new Key("race-closed", "takes no more connections"),
+            new Key("race-followed", "the last table has followed"),
+            new Key("race-lost", "a request lost")),
         DataTable.of(chart));
+  }
+
+  static @Nullable Figure hops(ExperimentResult result) {
+    return HopChart.of(result).map(Figure::of).orElse(null);
+  }
+
+  private static Figure of(HopChart chart) {
+    return new Figure(
+        chart,
+        untimed(canvas -> HopPicture.draw(chart, canvas)),
+        List.of(
+            new Key("hop-p50", "median"),
+            new Key("hop-p90", "90% within"),
+            new Key("hop-max", "at most")),
+        DataTable.of(chart));
+  }
+
+  private static List<Drawing> untimed(Drawer drawer) {
+    return Arrays.stream(Layout.values()).map(layout -> drawer.draw(new Canvas(layout))).toList();
   }
 
   static Figure endpoints(ExperimentResult result) {

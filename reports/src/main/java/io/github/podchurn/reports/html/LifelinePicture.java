@@ -1,9 +1,13 @@
 package io.github.podchurn.reports.html;
 
+import static java.util.stream.Collectors.joining;
+
 import io.github.podchurn.reports.chart.AddressRow;
 import io.github.podchurn.reports.chart.LifelineChart;
 import io.github.podchurn.reports.html.Canvas.Layout;
 import io.github.podchurn.reports.wording.Figures;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -29,6 +33,8 @@ final class LifelinePicture {
   // What has no tooltip is one path for each look, which takes a third of the page.
   private final boolean hasTooltips;
   private final Map<String, StringBuilder> paths = new TreeMap<>();
+  // They lie over the bars.
+  private final List<Drawing.Shape> pinMarks = new ArrayList<>();
 
   private LifelinePicture(LifelineChart chart, Canvas canvas) {
     this.chart = chart;
@@ -68,8 +74,13 @@ final class LifelinePicture {
       picture.addHeading(group.name());
       group.rows().forEach(picture::addRow);
     }
-    picture.paths.forEach((look, path) -> canvas.shape(look, path.toString(), ""));
+    picture.drawAll();
     return canvas.finish(chart);
+  }
+
+  private void drawAll() {
+    paths.forEach((look, path) -> canvas.shape(look, path.toString(), ""));
+    pinMarks.forEach(mark -> canvas.shape(mark.look(), mark.path(), mark.tooltip()));
   }
 
   private void addHeading(String name) {
@@ -103,11 +114,38 @@ final class LifelinePicture {
         addName(canvas.x(bar.from()), row.ip() + ", " + chart.words(row, bar));
       }
       bar.segments().forEach(segment -> addSegment(row, bar, segment));
+      addPins(chart.pins(row, bar));
       if (bar.ended()) {
         canvas.text("strong", canvas.x(bar.to()) + 3, baseline(), "\u2715");
       }
     }
     canvas.advance(height() + gap());
+  }
+
+  // Several clients of one Pod are one thread: their names are in its tooltip.
+  private void addPins(List<LifelineChart.Pin> pins) {
+    if (pins.isEmpty()) {
+      return;
+    }
+    double y = canvas.top() + height() / 2.0;
+    double from = pins.stream().mapToDouble(LifelineChart.Pin::from).min().orElseThrow();
+    double to = pins.stream().mapToDouble(LifelineChart.Pin::to).max().orElseThrow();
+    boolean isLoose = pins.get(0).endsInTheAir();
+    var line =
+        "M"
+            + Canvas.number(canvas.x(from))
+            + " "
+            + Canvas.number(y)
+            + "H"
+            + Canvas.number(canvas.x(to))
+            + (isLoose ? "q10 0 17 -8" : "");
+    var names = pins.stream().map(LifelineChart.Pin::client).collect(joining(", "));
+    pinMarks.add(new Drawing.Shape("thread", line, ""));
+    pinMarks.add(new Drawing.Shape("thread-core", line, names + " kept to this address"));
+    if (isLoose) {
+      var end = "M" + Canvas.number(canvas.x(to) + 17) + " " + Canvas.number(y - 8);
+      pinMarks.add(new Drawing.Shape("thread-end", end + "m-3 0a3 3 0 1 0 6 0a3 3 0 1 0 -6 0", ""));
+    }
   }
 
   private void addNameBeside(String address, String name) {

@@ -4,6 +4,7 @@ import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
 import io.github.podchurn.model.result.ExperimentResult;
+import java.util.Map;
 
 /**
  * The page {@code report.html}, which explains a result from its verdict down to its configuration.
@@ -21,8 +22,17 @@ public final class ReportPage {
     var engine =
         TemplateEngine.createPrecompiled(
             null, ContentType.Html, ReportPage.class.getClassLoader(), TEMPLATES);
+    var page = Page.of(result);
+    var style =
+        Inline.of(Inline.chartStyle() + render(engine, "style.jte", Map.of("areas", page.areas())));
+    return render(
+        engine, "page.jte", Map.of("page", page, "style", style, "script", Inline.script()));
+  }
+
+  private static String render(
+      TemplateEngine engine, String template, Map<String, Object> parameters) {
     var out = new StringOutput(TYPICAL_LENGTH);
-    engine.render("page.jte", Page.of(result), out);
+    engine.render(template, parameters, out);
     return out.toString();
   }
 }

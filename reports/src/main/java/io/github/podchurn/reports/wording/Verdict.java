@@ -3,11 +3,13 @@ package io.github.podchurn.reports.wording;
 import static java.util.stream.Collectors.joining;
 
 import io.github.podchurn.model.result.ClientResult;
+import io.github.podchurn.model.result.Estimate;
 import io.github.podchurn.model.result.ExperimentResult;
 import io.github.podchurn.model.result.PodRecord;
 import io.github.podchurn.model.result.WorkloadResult;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -30,6 +32,69 @@ public final class Verdict {
   /** The sentences, the most important first. */
   public static List<String> of(ExperimentResult result) {
     return new Verdict(result).sentences();
+  }
+
+  /** The whole run in one sentence: who lost how much, and what became of the addresses. */
+  public static String inOneSentence(ExperimentResult result) {
+    return new Verdict(result).sentence();
+  }
+
+  private String sentence() {
+    var parts = new ArrayList<String>();
+    addLosses(parts, Approach.SERVICE, "clients of the Service");
+    addLosses(parts, Approach.POD_ADDRESS, "clients pinned to Pod IPs");
+    addLosses(parts, Approach.UNKNOWN, "clients");
+    turnover().ifPresent(parts::add);
+    if (parts.isEmpty()) {
+      return "Nobody called anybody.";
+    }
+    var sentence = String.join("; ", parts);
+    return sentence.substring(0, 1).toUpperCase(Locale.ROOT) + sentence.substring(1) + ".";
+  }
+
+  private void addLosses(List<String> parts, Approach approach, String who) {
+    double requests = 0;
+    double lost = 0;
+    for (var client : result.clients()) {
+      var all = client.requests().mean();
+      if (all != null && Approach.of(result, client.name()) == approach) {
+        requests += all;
+        lost += client.errors().values().stream().mapToDouble(Verdict::mean).sum();
+      }
+    }
+    if (requests > 0) {
+      parts.add(who + " lost " + of(lost, requests));
+    }
+  }
+
+  private static double mean(Estimate errors) {
+    var mean = errors.mean();
+    return mean == null ? 0 : mean;
+  }
+
+  // Few failures are told one by one, many as a share.
+  private static String of(double lost, double requests) {
+    if (lost == 0) {
+      return "none of " + Figures.count(Math.rint(requests)) + " requests";
+    }
+    return lost / requests >= 0.01
+        ? Figures.percent(Math.rint(lost / requests * 1e3) / 1e3)
+        : Figures.count(lost) + " of " + Figures.count(Math.rint(requests)) + " requests";
+  }
+
+  private Optional<String> turnover() {
+    var pods = pods(deployed());
+    long used = pods.stream().map(PodRecord::ip).filter(Objects::nonNull).distinct().count();
+    if (used == 0 || result.services().size() != 1) {
+      return Optional.empty();
+    }
+    var service = result.services().get(0);
+    return Optional.of(
+        used
+            + (used == 1 ? " Pod address was used, " : " Pod addresses were used, ")
+            + (service.addressChanges() == 0
+                ? "the Service kept one"
+                : "the Service changed its own"));
   }
 
   private List<String> sentences() {

@@ -3,6 +3,7 @@ package io.github.podchurn.reports.export;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.podchurn.model.result.Propagation;
 import io.github.podchurn.reports.StableService;
 import io.github.podchurn.reports.TheBus;
 import java.io.IOException;
@@ -69,7 +70,7 @@ final class ResultJsonTest {
 
   @Test
   void aSeriesTakesOneLine() {
-    assertThat(ResultJson.write(TheBus.result(10)).lines().count()).isLessThan(700);
+    assertThat(ResultJson.write(TheBus.result(10)).lines().count()).isLessThan(800);
   }
 
   @Test
@@ -96,6 +97,17 @@ final class ResultJsonTest {
     assertThat(ResultJson.read(file(older)).clients())
         .hasSize(3)
         .allMatch(client -> client.perPod().isEmpty());
+  }
+
+  @Test
+  void aResultFromBeforeHopsWereKeptIsReadable() throws IOException {
+    var text = ResultJson.write(TheBus.result(1));
+    int start = text.lastIndexOf(",\n  \"propagation\"");
+
+    var older = ResultJson.read(file(text.substring(0, start) + "\n}\n"));
+
+    assertThat(older.propagation()).isEqualTo(Propagation.NONE);
+    assertThat(older.pods()).isEqualTo(TheBus.result(1).pods());
   }
 
   @ParameterizedTest

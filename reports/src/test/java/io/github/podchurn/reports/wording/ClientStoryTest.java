@@ -3,6 +3,7 @@ package io.github.podchurn.reports.wording;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.podchurn.model.result.ExperimentResult;
+import io.github.podchurn.model.result.Propagation;
 import io.github.podchurn.model.result.Series;
 import io.github.podchurn.model.result.Series.ClientSeries;
 import io.github.podchurn.reports.TheBus;
@@ -47,7 +48,7 @@ final class ClientStoryTest {
     var succeeded = Arrays.stream(answers).boxed().toList();
     var errors = new TreeMap<String, List<Long>>();
     errors.put("refused", succeeded.stream().map(answered -> REQUESTS - answered).toList());
-    var clients = List.of(new ClientSeries("pinned", succeeded, errors));
+    var clients = List.of(new ClientSeries("pinned", succeeded, errors, List.of(), List.of()));
     return ClientStory.all(with(new Series(1, answers.length, clients, List.of()))).get(0);
   }
 
@@ -66,6 +67,7 @@ final class ClientStoryTest {
         bus.expectations(),
         series,
         bus.pods(),
-        List.of());
+        List.of(),
+        Propagation.NONE);
   }
 }

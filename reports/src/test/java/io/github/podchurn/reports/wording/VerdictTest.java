@@ -42,6 +42,15 @@ final class VerdictTest {
   }
 
   @Test
+  void theWholeRunFitsIntoOneSentence() {
+    assertThat(Verdict.inOneSentence(TheBus.result(10)))
+        .isEqualTo(
+            "Clients of the Service lost 21.6%; clients pinned to Pod IPs lost 60.3%; 2 Pod addresses"
+                + " were used, the Service kept one.");
+    assertThat(Verdict.inOneSentence(TheBus.empty())).isEqualTo("Nobody called anybody.");
+  }
+
+  @Test
   void manyClientsAreNotAllNamed() {
     assertThat(Verdict.of(HeavyChurn.result(5, 12)).get(0))
         .startsWith("Clients (client-0, client-1, client-2 and 9 more) lost");

@@ -63,7 +63,8 @@ final class Aggregation {
         expectations(),
         first.series(),
         first.pods(),
-        first.clusterEvents());
+        first.clusterEvents(),
+        first.propagation());
   }
 
   /** Quantiles over the requests of all runs. */

@@ -163,7 +163,8 @@ public final class Experiment {
       }
       var run = Simulation.run(scenario, RandomStreams.seedOfRun(scenario.seed(), index));
       tellProgress();
-      return List.of(run);
+      // Pictures are drawn of the first replication alone.
+      return List.of(index == 0 ? run : run.withoutPictures());
     };
   }
 

@@ -6,6 +6,7 @@ import io.github.podchurn.model.result.Series.ClientSeries;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.function.IntUnaryOperator;
 
 /** The books about one group of clients. A request counts at the time at which it started. */
 public final class ClientRecorder {
@@ -21,6 +22,8 @@ public final class ClientRecorder {
   private final List<OutcomeCounts> stretches = new ArrayList<>();
   // By outcome; null for those that never came.
   private final long[][] buckets = new long[Outcome.values().length][];
+  private final LatencyGrid latency;
+  private final AnswerGrid answers;
   private long started;
   private long ended;
 
@@ -37,6 +40,8 @@ public final class ClientRecorder {
     this.horizonNanos = grid.horizonNanos();
     this.bucketNanos = grid.bucketNanos();
     this.bucketCount = grid.bucketCount();
+    this.latency = new LatencyGrid(grid);
+    this.answers = new AnswerGrid(grid);
     for (int i = 0; i < windows.count(); i++) {
       stretches.add(new OutcomeCounts());
     }
@@ -71,8 +76,12 @@ public final class ClientRecorder {
       return;
     }
     stretchOfCell.add(outcome, endNanos - startNanos);
-    if (outcome == Outcome.SUCCEEDED && pod != NO_POD) {
-      stretchOfCell.addServedBy(pod);
+    if (outcome == Outcome.SUCCEEDED) {
+      latency.add(bucketOfCell, endNanos - startNanos);
+      if (pod != NO_POD) {
+        stretchOfCell.addServedBy(pod);
+        answers.add(pod, bucketOfCell);
+      }
     }
     bucketsOf(outcome)[bucketOfCell]++;
   }
@@ -125,7 +134,12 @@ public final class ClientRecorder {
     }
   }
 
-  ClientSeries series() {
+  /**
+   * What happened over time.
+   *
+   * @param placeOf a Pod's place in the result, by its number
+   */
+  ClientSeries series(IntUnaryOperator placeOf) {
     var errors = new TreeMap<String, List<Long>>();
     for (var outcome : Outcome.values()) {
       var values = buckets[OutcomeCounts.indexOf(outcome)];
@@ -133,7 +147,12 @@ public final class ClientRecorder {
         errors.put(outcome.jsonName(), listOf(values));
       }
     }
-    return new ClientSeries(name, listOf(bucketsOf(Outcome.SUCCEEDED)), errors);
+    return new ClientSeries(
+        name,
+        listOf(bucketsOf(Outcome.SUCCEEDED)),
+        errors,
+        latency.percentiles(),
+        answers.series(placeOf));
   }
 
   private static List<Long> listOf(long[] values) {

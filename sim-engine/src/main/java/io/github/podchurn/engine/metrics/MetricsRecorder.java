@@ -3,6 +3,8 @@ package io.github.podchurn.engine.metrics;
 import io.github.podchurn.engine.apiserver.ApiServer;
 import io.github.podchurn.engine.kernel.EventTrace;
 import io.github.podchurn.engine.kernel.Simulator;
+import io.github.podchurn.engine.proxy.KubeProxy;
+import io.github.podchurn.engine.proxy.TableHistory;
 import io.github.podchurn.model.meta.Kind;
 import io.github.podchurn.model.result.ClientResult;
 import io.github.podchurn.model.result.ClusterEvent;
@@ -24,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.IntUnaryOperator;
 
 /** Keeps all books of one run and makes its result of them. */
 public final class MetricsRecorder {
@@ -37,6 +40,7 @@ public final class MetricsRecorder {
   private final ServiceLog services;
   private final EventLog events;
   private final ReasonLog reasons;
+  private final PropagationLog propagation;
   private final TimeGrid grid;
 
   /** The empty books of a run. */
@@ -49,6 +53,7 @@ public final class MetricsRecorder {
     this.events = new EventLog(simulator, this, scenario.timeline());
     this.reasons = new ReasonLog(simulator, api);
     this.grid = TimeGrid.of(scenario.duration());
+    this.propagation = new PropagationLog(simulator, pods, grid.horizonNanos());
     windows.cutAt(scenario.warmup().length().toNanos());
     for (var expectation : scenario.expectations()) {
       new WindowBounds(scenario, events).known(expectation.during()).forEach(windows::cutAt);
@@ -60,6 +65,15 @@ public final class MetricsRecorder {
     api.observe(Kind.POD, change -> services.onPod((Pod) change.object()));
     api.observe(Kind.SERVICE, change -> services.onService((Service) change.object()));
     api.observe(Kind.ENDPOINT_SLICE, change -> services.onSlice((EndpointSlice) change.object()));
+  }
+
+  /**
+   * Notes from now on how changes of endpoints get to the nodes' tables.
+   *
+   * @param proxies of all nodes, which hold all that has been written so far
+   */
+  public void watchTables(ApiServer api, TableHistory history, List<KubeProxy> proxies) {
+    propagation.start(api, history, proxies);
   }
 
   public PodLog pods() {
@@ -116,7 +130,8 @@ public final class MetricsRecorder {
         observed,
         series(),
         pods.records(),
-        clusterEvents());
+        clusterEvents(),
+        propagation.result());
   }
 
   private List<ClusterEvent> clusterEvents() {
@@ -221,10 +236,13 @@ public final class MetricsRecorder {
   }
 
   private Series series() {
+    var places = pods.places();
+    IntUnaryOperator placeOf =
+        number -> places.getOrDefault(pods.byNumber().get(number), places.size());
     return new Series(
         Seconds.of(grid.bucketNanos()),
         Seconds.of(grid.horizonNanos()),
-        clients.values().stream().map(ClientRecorder::series).toList(),
-        services.series());
+        clients.values().stream().map(client -> client.series(placeOf)).toList(),
+        services.series(propagation));
   }
 }

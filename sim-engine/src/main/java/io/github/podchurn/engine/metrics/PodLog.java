@@ -3,13 +3,16 @@ package io.github.podchurn.engine.metrics;
 import io.github.podchurn.engine.apiserver.ObjectChange;
 import io.github.podchurn.engine.kernel.Simulator;
 import io.github.podchurn.engine.network.PodNetwork;
+import io.github.podchurn.engine.pod.Ending;
 import io.github.podchurn.engine.pod.RunningPod;
 import io.github.podchurn.model.network.IpAddress;
+import io.github.podchurn.model.result.Outcome;
 import io.github.podchurn.model.result.PodRecord;
 import io.github.podchurn.model.result.PodRecord.State;
 import io.github.podchurn.model.result.PodRecord.StateChange;
 import io.github.podchurn.model.workload.Pod;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +44,8 @@ public final class PodLog implements PodNetwork.Listener {
     private final List<Long> restartNanos = new ArrayList<>();
     private final List<Long> readyChangeNanos = new ArrayList<>();
     private final List<StateChange> states = new ArrayList<>();
+    private final List<PodLosses> losses = new ArrayList<>();
+    private @Nullable Ending ending;
 
     private Life(Pod pod) {
       this.last = pod;
@@ -89,6 +94,20 @@ public final class PodLog implements PodNetwork.Listener {
         return Simulator.NEVER;
       }
       return address == null ? goneNanos : Math.max(goneNanos, releasedNanos);
+    }
+
+    long deletedNanos() {
+      return deletedNanos;
+    }
+
+    /** The steps of its end; null if it never had an address. */
+    @Nullable Ending ending() {
+      return ending;
+    }
+
+    /** Requests that it should have answered, from its deletion on. */
+    List<PodLosses> losses() {
+      return losses;
     }
 
     List<Long> restartNanos() {
@@ -167,6 +186,7 @@ public final class PodLog implements PodNetwork.Listener {
       pod.assignNumber(byNumber.size());
       byNumber.add(life);
       life.address = pod.address();
+      life.ending = pod.ending();
       life.attachedNanos = simulator.now();
     }
   }
@@ -177,6 +197,40 @@ public final class PodLog implements PodNetwork.Listener {
     if (life != null) {
       life.releasedNanos = simulator.now();
     }
+  }
+
+  /**
+   * A request that was sent to a Pod has failed. It is noted if the Pod's deletion had been asked
+   * for.
+   */
+  public void lost(String podUid, String client, Outcome outcome, long sentNanos) {
+    var life = byUid.get(podUid);
+    if (life == null || life.deletedNanos == Simulator.NEVER) {
+      return;
+    }
+    for (var losses : life.losses) {
+      if (losses.areOf(client, outcome)) {
+        losses.add(sentNanos);
+        return;
+      }
+    }
+    var first = new PodLosses(client, outcome);
+    first.add(sentNanos);
+    life.losses.add(first);
+  }
+
+  /** The life of the Pod with that uid, or null if there never was one. */
+  @Nullable Life life(String uid) {
+    return byUid.get(uid);
+  }
+
+  /** Each Pod's place among {@link #records()}. */
+  Map<Life, Integer> places() {
+    var places = new IdentityHashMap<Life, Integer>();
+    for (var life : byUid.values()) {
+      places.put(life, places.size());
+    }
+    return places;
   }
 
   /** In the order of the Pods' numbers. */

@@ -199,19 +199,19 @@ final class ServiceLog {
   }
 
   /** The steps as they are drawn; a very restless Service is thinned out evenly. */
-  List<Series.ServiceSeries> series() {
+  List<Series.ServiceSeries> series(PropagationLog propagation) {
     var series = new ArrayList<Series.ServiceSeries>();
     for (var entry : entries.values()) {
-      int stride = Math.max(1, -Math.floorDiv(-entry.steps.size(), Series.POINTS_MAX));
       var steps = new ArrayList<Series.Step>();
-      for (int i = 0; i < entry.steps.size(); i += stride) {
-        var step = entry.steps.get(i);
+      for (var step : Thinning.of(entry.steps, Series.POINTS_MAX)) {
         steps.add(
             new Series.Step(
                 Seconds.of(step.atNanos()), step.pods(), step.readyPods(), step.readyEndpoints()));
       }
       var meta = entry.last.meta();
-      series.add(new Series.ServiceSeries(meta.name(), meta.namespace(), steps));
+      series.add(
+          new Series.ServiceSeries(
+              meta.name(), meta.namespace(), steps, propagation.slowestTable(entry.last.id())));
     }
     return series;
   }

@@ -226,6 +226,9 @@ final class PodLifecycle implements RunningPod.Observer {
   private void terminate(Duration grace) {
     boolean hadProcess = application != null && application.isRunning();
     stage = Stage.TERMINATING;
+    if (application != null) {
+      application.beginEnding();
+    }
     if (!hadProcess) {
       finish();
       return;

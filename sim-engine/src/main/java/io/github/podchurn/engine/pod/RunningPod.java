@@ -37,6 +37,7 @@ public final class RunningPod {
   private boolean listening;
   private boolean terminating;
   private long process;
+  private final Ending ending = new Ending();
   // Those who are served or will be from their arrival on; and those who wait or will have to.
   private final JobList places = new JobList();
   private final JobLine line = new JobLine();
@@ -163,10 +164,21 @@ public final class RunningPod {
     }
   }
 
+  /** The kubelet has begun to end the Pod; its process goes on until it is asked. */
+  public void beginEnding() {
+    ending.noticed(simulator.now());
+  }
+
+  /** The steps of its end. */
+  public Ending ending() {
+    return ending;
+  }
+
   /** SIGTERM. */
   public void terminate() {
     breakPromises();
     terminating = true;
+    ending.sigterm(simulator.now());
     var onSigterm = behavior.onSigterm();
     if (onSigterm.inFlight() == PodBehavior.InFlight.DROP) {
       cutAll();
@@ -182,8 +194,13 @@ public final class RunningPod {
 
   /** SIGKILL, or a crash: the process is gone at once, and all it was working on with it. */
   public void kill() {
+    end(true);
+  }
+
+  private void end(boolean byForce) {
     process++;
     running = false;
+    ending.ended(simulator.now(), byForce);
     setListening(false);
     cutAll();
   }
@@ -196,7 +213,7 @@ public final class RunningPod {
 
   private void exit(long asked) {
     if (asked == process && running) {
-      kill();
+      end(false);
       observer.onExit(this);
     }
   }
@@ -205,6 +222,9 @@ public final class RunningPod {
     if (listening != now) {
       breakPromises();
       listening = now;
+      if (!now) {
+        ending.closed(simulator.now());
+      }
       observer.onHealthChanged(this);
     }
   }

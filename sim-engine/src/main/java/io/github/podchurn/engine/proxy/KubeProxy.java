@@ -49,6 +49,7 @@ public final class KubeProxy {
   private long settledUntil;
   private int settledLatest;
   private long stalledUntil;
+  private final SyncLog log;
 
   /** The proxy of a node whose table holds all that is in the history so far. */
   public KubeProxy(
@@ -65,6 +66,13 @@ public final class KubeProxy {
     this.versionInForce = history.latest();
     this.versionOfRun = versionInForce;
     this.nextVersion = versionInForce + 1;
+    this.log = new SyncLog(node.name(), versionInForce);
+  }
+
+  /** What this node's proxy did up to a time, which is not before that of an earlier question. */
+  public SyncLog logUntil(long now) {
+    versionAt(now);
+    return log;
   }
 
   /**
@@ -163,6 +171,7 @@ public final class KubeProxy {
     syncRandom.seek(runs++);
     endOfRun = start + syncTime.nextNanos() + writingNanos(before);
     runner.ran(start, endOfRun);
+    log.ran(versionOfRun, start, endOfRun);
   }
 
   private long writingNanos(int before) {
@@ -172,6 +181,8 @@ public final class KubeProxy {
   }
 
   private long arrivalOf(int version) {
-    return watch.deliveryOf(history.writeKey(version), history.writtenNanos(version));
+    long arrival = watch.deliveryOf(history.writeKey(version), history.writtenNanos(version));
+    log.arrived(version, arrival);
+    return arrival;
   }
 }

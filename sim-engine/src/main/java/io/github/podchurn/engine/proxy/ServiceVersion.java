@@ -2,6 +2,7 @@ package io.github.podchurn.engine.proxy;
 
 import io.github.podchurn.model.proxy.ServicePortTable;
 import io.github.podchurn.model.scenario.ProxySpec.Mode;
+import io.github.podchurn.model.service.Endpoint;
 import io.github.podchurn.model.service.EndpointCategories.ProxyNode;
 import io.github.podchurn.model.service.EndpointHints;
 import io.github.podchurn.model.service.EndpointSlice;
@@ -63,6 +64,17 @@ final class ServiceVersion {
       sum += slice.endpoints().size();
     }
     return sum;
+  }
+
+  /** How many of them are ready; an address in two slices counts once. */
+  int readyEndpoints() {
+    return (int)
+        slices.stream()
+            .flatMap(slice -> slice.endpoints().stream())
+            .filter(endpoint -> endpoint.conditions().ready())
+            .map(Endpoint::address)
+            .distinct()
+            .count();
   }
 
   boolean hasReadyOn(String node) {

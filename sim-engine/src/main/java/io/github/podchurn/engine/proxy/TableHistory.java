@@ -54,6 +54,12 @@ public final class TableHistory {
     return latest;
   }
 
+  /** How many ready endpoints a Service has at a version. */
+  public int readyEndpoints(NamespacedName service, int version) {
+    var then = asOf(services.get(service), version);
+    return then == null ? 0 : then.readyEndpoints();
+  }
+
   /** When a version was written. */
   long writtenNanos(int version) {
     return writtenNanos[version];

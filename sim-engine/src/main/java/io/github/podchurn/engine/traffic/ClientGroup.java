@@ -230,6 +230,9 @@ public final class ClientGroup implements EventHandler {
 
   private void end(Request request, Outcome outcome, long endNanos) {
     recorder.ended(request.startedNanos, endNanos, outcome, request.podNumber());
+    if (outcome.isError() && endNanos <= context.endNanos()) {
+      context.pods().lost(request.podUid(), spec.name(), outcome, request.connectNanos);
+    }
     request.destination.close(request.connectNanos, simulator.now());
     request.close();
     pool.giveBack(request);

@@ -44,6 +44,12 @@ final class Request extends Job {
     randomKey = newRandomKey;
     wrongBackend = false;
     pod = null;
+    destination.fate = Destination.Fate.LOST;
+  }
+
+  /** The Pod that it was sent to; empty before it was, or if it never is. */
+  String podUid() {
+    return destination.fate == Destination.Fate.SENT ? destination.backend.podUid() : "";
   }
 
   Client client() {

@@ -3,6 +3,7 @@ package io.github.podchurn.engine.traffic;
 import io.github.podchurn.engine.apiserver.ApiServer;
 import io.github.podchurn.engine.kernel.RandomStreams;
 import io.github.podchurn.engine.kernel.Simulator;
+import io.github.podchurn.engine.metrics.PodLog;
 import io.github.podchurn.engine.network.Latencies;
 import io.github.podchurn.engine.network.PodNetwork;
 import io.github.podchurn.engine.proxy.KubeProxy;
@@ -24,6 +25,7 @@ public record TrafficContext(
     Dns dns,
     List<KubeProxy> proxies,
     PodNetwork network,
+    PodLog pods,
     Latencies latencies) {
 
   public TrafficContext {

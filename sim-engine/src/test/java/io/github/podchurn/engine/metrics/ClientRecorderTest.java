@@ -94,7 +94,7 @@ class ClientRecorderTest {
     request(100, 150, Outcome.RESET);
     request(950, 1_050, Outcome.REFUSED);
 
-    var series = recorder.series();
+    var series = recorder.series(pod -> pod);
     assertThat(series.succeeded()).containsExactly(2L, 0L, 0L, 0L, 0L, 0L, 0L, 0L, 0L, 1L);
     assertThat(series.errors()).containsOnlyKeys("reset");
     assertThat(series.errors().get("reset")).startsWith(0L, 1L, 0L);

@@ -1,0 +1,307 @@
+package io.github.podchurn.reports.html;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.github.podchurn.model.result.ExperimentResult;
+import io.github.podchurn.model.result.Outcome;
+import io.github.podchurn.model.result.PodRecord;
+import io.github.podchurn.model.result.PodRecord.State;
+import io.github.podchurn.model.result.Propagation.EndpointChange;
+import io.github.podchurn.model.result.Propagation.NodeUpdate;
+import io.github.podchurn.model.result.Series.ClientSeries;
+import io.github.podchurn.model.result.Series.ServiceSeries;
+import io.github.podchurn.model.result.ServiceResult;
+import io.github.podchurn.reports.chart.Palette;
+import io.github.podchurn.reports.wording.EventWords;
+import io.github.podchurn.reports.wording.LabelStory;
+import io.github.podchurn.reports.wording.ServiceWords;
+import io.github.podchurn.reports.wording.VersionWords;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the page's script draws from, as compact JSON. However long the run and however many its
+ * Pods, it stays within a few hundred kilobytes: neighbouring buckets are put together, and what
+ * does not fit is left out.
+ */
+final class PageData {
+
+  // As the script numbers them.
+  private static final List<State> STATES =
+      List.of(
+          State.PENDING,
+          State.STARTING,
+          State.READY,
+          State.NOT_READY,
+          State.TERMINATING,
+          State.GONE);
+  private static final int NUMBERS_MAX = 40_000;
+  private static final int BUCKETS_MAX = 600;
+  private static final int STEPS_MAX = 1_000;
+  private static final int CLIENTS_MAX = 12;
+  private static final int PODS_MAX = 400;
+  private static final int ANSWERS_MAX = 30_000;
+  private static final int LISTED_MAX = 4_000;
+
+  private final ExperimentResult result;
+  private final List<ClientSeries> clients;
+  private final int merged;
+  private final int buckets;
+  private int answersLeft = ANSWERS_MAX;
+
+  private PageData(ExperimentResult result) {
+    this.result = result;
+    this.clients = result.series().clients().stream().limit(CLIENTS_MAX).toList();
+    int recorded = clients.stream().mapToInt(c -> c.succeeded().size()).max().orElse(0);
+    int perBucket = clients.stream().mapToInt(c -> 1 + c.errors().size()).sum();
+    int most = Math.max(60, Math.min(BUCKETS_MAX, NUMBERS_MAX / Math.max(1, perBucket)));
+    this.merged = Math.max(1, -Math.floorDiv(-recorded, most));
+    this.buckets = -Math.floorDiv(-recorded, merged);
+  }
+
+  static String of(ExperimentResult result) {
+    var out = new StringWriter();
+    try (var json = new JsonFactory().createGenerator(out)) {
+      new PageData(result).write(json);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return out.toString();
+  }
+
+  private void write(JsonGenerator json) throws IOException {
+    json.writeStartObject();
+    json.writeNumberField("bucket", result.series().bucketSeconds() * merged);
+    json.writeNumberField("buckets", buckets);
+    json.writeNumberField("duration", result.series().durationSeconds());
+    writeFlags(json);
+    writeKinds(json);
+    json.writeArrayFieldStart("clients");
+    for (var client : clients) {
+      writeClient(json, client);
+    }
+    json.writeEndArray();
+    json.writeArrayFieldStart("services");
+    for (var service : result.services()) {
+      writeService(json, service);
+    }
+    json.writeEndArray();
+    writePods(json);
+    json.writeEndObject();
+  }
+
+  private void writeFlags(JsonGenerator json) throws IOException {
+    json.writeArrayFieldStart("flags");
+    for (var event : result.timeline()) {
+      json.writeStartObject();
+      json.writeNumberField("at", event.at());
+      json.writeStringField("name", EventWords.flag(result, event));
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  private void writeKinds(JsonGenerator json) throws IOException {
+    json.writeArrayFieldStart("kinds");
+    for (var kind : Outcome.values()) {
+      if (clients.stream().anyMatch(client -> client.errors().containsKey(kind.jsonName()))) {
+        var fill = Palette.LIGHT.outcome(kind);
+        json.writeStartObject();
+        json.writeStringField("name", kind.jsonName());
+        json.writeStringField("color", fill.color());
+        json.writeStringField("hatch", fill.hatch().path());
+        json.writeEndObject();
+      }
+    }
+    json.writeEndArray();
+  }
+
+  private void writeClient(JsonGenerator json, ClientSeries client) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("name", client.name());
+    json.writeFieldName("ok");
+    writeSums(json, client.succeeded());
+    json.writeArrayFieldStart("errors");
+    for (var error : client.errors().entrySet()) {
+      json.writeStartObject();
+      json.writeStringField("kind", error.getKey());
+      json.writeFieldName("counts");
+      writeSums(json, error.getValue());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+    json.writeArrayFieldStart("latency");
+    for (var percentile : client.latency()) {
+      json.writeStartObject();
+      json.writeNumberField("percent", percentile.percent());
+      json.writeNumberField("bucket", percentile.bucketSeconds());
+      writeSeconds(json, percentile.seconds());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+    writeAnswers(json, client);
+    json.writeEndObject();
+  }
+
+  private void writeSums(JsonGenerator json, List<Long> counts) throws IOException {
+    json.writeStartArray();
+    for (int bucket = 0; bucket < buckets; bucket++) {
+      long sum = 0;
+      for (int i = bucket * merged; i < Math.min(counts.size(), (bucket + 1) * merged); i++) {
+        sum += counts.get(i);
+      }
+      json.writeNumber(sum);
+    }
+    json.writeEndArray();
+  }
+
+  private static void writeSeconds(JsonGenerator json, List<@Nullable Double> all)
+      throws IOException {
+    json.writeArrayFieldStart("seconds");
+    for (int i = 0; i < Math.min(all.size(), BUCKETS_MAX); i++) {
+      var seconds = all.get(i);
+      if (seconds == null) {
+        json.writeNull();
+      } else {
+        json.writeNumber(seconds);
+      }
+    }
+    json.writeEndArray();
+  }
+
+  private void writeAnswers(JsonGenerator json, ClientSeries client) throws IOException {
+    json.writeArrayFieldStart("pods");
+    for (var answers : client.answered()) {
+      answersLeft -= answers.answered().size();
+      if (answersLeft < 0 || answers.pod() >= PODS_MAX) {
+        continue;
+      }
+      json.writeStartArray();
+      json.writeNumber(answers.pod());
+      json.writeNumber(answers.bucketSeconds());
+      json.writeNumber(answers.first());
+      json.writeStartArray();
+      for (long count : answers.answered()) {
+        json.writeNumber(count);
+      }
+      json.writeEndArray();
+      json.writeEndArray();
+    }
+    json.writeEndArray();
+  }
+
+  private void writeService(JsonGenerator json, ServiceResult service) throws IOException {
+    var series =
+        result.series().services().stream()
+            .filter(s -> s.name().equals(service.name()))
+            .filter(s -> s.namespace().equals(service.namespace()))
+            .findFirst()
+            .orElse(new ServiceSeries(service.name(), service.namespace(), List.of(), List.of()));
+    json.writeStartObject();
+    json.writeStringField("name", service.name());
+    json.writeStringField("address", ServiceWords.address(service));
+    json.writeArrayFieldStart("steps");
+    for (var step : everyFew(series.steps())) {
+      json.writeStartArray();
+      json.writeNumber(step.at());
+      json.writeNumber(step.pods());
+      json.writeNumber(step.readyPods());
+      json.writeNumber(step.readyEndpoints());
+      json.writeEndArray();
+    }
+    json.writeEndArray();
+    json.writeArrayFieldStart("table");
+    for (var step : everyFew(series.slowestTable())) {
+      json.writeStartArray();
+      json.writeNumber(step.at());
+      json.writeNumber(step.endpoints());
+      json.writeEndArray();
+    }
+    json.writeEndArray();
+    json.writeEndObject();
+  }
+
+  private static <T> List<T> everyFew(List<T> steps) {
+    int stride = Math.max(1, -Math.floorDiv(-steps.size(), STEPS_MAX));
+    return IntStream.range(0, steps.size())
+        .filter(i -> i % stride == 0)
+        .mapToObj(steps::get)
+        .toList();
+  }
+
+  private void writePods(JsonGenerator json) throws IOException {
+    var changes = result.propagation().changes().stream().limit(LISTED_MAX).toList();
+    int shown = Math.min(PODS_MAX, result.pods().size());
+    json.writeArrayFieldStart("pods");
+    for (int place = 0; place < shown; place++) {
+      int here = place;
+      writePod(json, place, changes.stream().filter(c -> c.pod() == here).toList());
+    }
+    json.writeEndArray();
+  }
+
+  private void writePod(JsonGenerator json, int place, List<EndpointChange> changes)
+      throws IOException {
+    PodRecord pod = result.pods().get(place);
+    json.writeStartObject();
+    json.writeNumberField("place", place);
+    json.writeStringField("name", pod.name());
+    json.writeStringField("ip", pod.ip());
+    json.writeStringField("node", pod.node());
+    json.writeStringField("version", VersionWords.brief(pod.version()));
+    json.writeArrayFieldStart("matches");
+    for (int i = 0; i < result.services().size(); i++) {
+      if (LabelStory.matches(result.services().get(i), pod)) {
+        json.writeNumber(i);
+      }
+    }
+    json.writeEndArray();
+    json.writeArrayFieldStart("states");
+    for (var change : pod.states()) {
+      json.writeStartArray();
+      json.writeNumber(change.at());
+      json.writeNumber(STATES.indexOf(change.state()));
+      json.writeEndArray();
+    }
+    json.writeEndArray();
+    json.writeArrayFieldStart("listed");
+    for (var change : changes) {
+      writeListed(json, change);
+    }
+    json.writeEndArray();
+    json.writeEndObject();
+  }
+
+  private void writeListed(JsonGenerator json, EndpointChange change) throws IOException {
+    json.writeStartArray();
+    json.writeNumber(change.written());
+    var nodes = change.nodes();
+    if (nodes.stream().map(NodeUpdate::inForce).anyMatch(Objects::isNull)) {
+      json.writeNull();
+    } else {
+      json.writeNumber(
+          nodes.stream()
+              .map(NodeUpdate::inForce)
+              .mapToDouble(Objects::requireNonNull)
+              .max()
+              .orElse(change.written()));
+    }
+    json.writeNumber(change.ready() ? 1 : 0);
+    json.writeNumber(serviceOf(change));
+    json.writeEndArray();
+  }
+
+  private int serviceOf(EndpointChange change) {
+    var services = result.services();
+    return IntStream.range(0, services.size())
+        .filter(i -> services.get(i).name().equals(change.service()))
+        .filter(i -> services.get(i).namespace().equals(change.namespace()))
+        .findFirst()
+        .orElse(-1);
+  }
+}
