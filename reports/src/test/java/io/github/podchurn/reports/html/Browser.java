@@ -146,7 +146,10 @@ final class Browser implements AutoCloseable {
         .toList();
   }
 
-  /** The addresses that were asked for since the last question. */
+  /**
+   * The addresses that pages asked for since the last question. Parts of the browser itself, which
+   * its own start page loads, have addresses that no other page can ask for.
+   */
   List<String> requests() {
     var mapper = new ObjectMapper();
     var requests = new ArrayList<String>();
@@ -154,7 +157,10 @@ final class Browser implements AutoCloseable {
       try {
         var message = mapper.readTree(entry.getMessage()).path("message");
         if (message.path("method").asText().equals("Network.requestWillBeSent")) {
-          requests.add(message.path("params").path("request").path("url").asText());
+          var url = message.path("params").path("request").path("url").asText();
+          if (!url.startsWith("chrome:")) {
+            requests.add(url);
+          }
         }
       } catch (IOException e) {
         throw new UncheckedIOException(e);
