@@ -13,9 +13,10 @@ import org.junit.jupiter.api.Test;
 class HotPathTest {
 
   private static final long REQUESTS_PER_SECOND = 1_000;
+  private static final long SECONDS = 200;
 
   /** Through a name, a table and a line, and to the addresses of Pods. */
-  private static String scenario(long seconds, String serviceTime) {
+  private static String scenario(long seconds, String serviceTime, long perSecond) {
     return """
         apiVersion: podchurn.io/v1
         kind: Scenario
@@ -31,11 +32,11 @@ class HotPathTest {
               count: 20
               target: {service: web}
               dnsCache: ttl
-              load: {open: 500/s}
+              load: {open: %d/s}
             - name: holders
               target: {pods: {app: web}, port: 8080}
               discovery: podIPAtStart
-              load: {constant: 500/s}
+              load: {constant: %d/s}
         ---
         apiVersion: apps/v1
         kind: Deployment
@@ -53,26 +54,26 @@ class HotPathTest {
         metadata: {name: web}
         spec: {selector: {app: web}, ports: [{port: 80, targetPort: 8080}]}
         """
-        .formatted(seconds, serviceTime);
+        .formatted(seconds, serviceTime, perSecond / 2, perSecond / 2);
   }
 
   private final ThreadMXBean thread = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
   @Test
   void requestsAllocateNothingOnceWarm() {
-    allocatedBytes(1);
-    // Both have series of one-second buckets, whose sums are objects in the result.
-    long shorter = allocatedBytes(400);
-    long longer = allocatedBytes(600);
+    allocatedBytes(REQUESTS_PER_SECOND);
+    // Of one length, so that the series in their results are too.
+    long fewer = allocatedBytes(REQUESTS_PER_SECOND);
+    long more = allocatedBytes(2 * REQUESTS_PER_SECOND);
 
     // The smallest object has 16 bytes: one in thirty requests would be seen.
-    double perRequest = (double) (longer - shorter) / (200 * REQUESTS_PER_SECOND);
+    double perRequest = (double) (more - fewer) / (SECONDS * REQUESTS_PER_SECOND);
     assertThat(perRequest).isLessThan(0.5);
   }
 
   @Test
   void requestIsTwoEvents() {
-    var counts = run(100, "1ms").counts();
+    var counts = run(100, "1ms", REQUESTS_PER_SECOND).counts();
     long requests = counts.clients().stream().mapToLong(Replication.ClientCounts::requests).sum();
 
     assertThat(requests).isGreaterThan(95 * REQUESTS_PER_SECOND);
@@ -81,15 +82,15 @@ class HotPathTest {
   }
 
   /** Most of the time the lines are full. */
-  private long allocatedBytes(long seconds) {
+  private long allocatedBytes(long perSecond) {
     long before = thread.getCurrentThreadAllocatedBytes();
-    var run = run(seconds, "9ms");
+    var run = run(SECONDS, "9ms", perSecond);
     long allocated = thread.getCurrentThreadAllocatedBytes() - before;
     assertThat(run.clients()).hasSize(2).noneMatch(client -> client.errors().isEmpty());
     return allocated;
   }
 
-  private static RunResult run(long seconds, String serviceTime) {
-    return Simulation.run(Simulations.read(scenario(seconds, serviceTime)), 1);
+  private static RunResult run(long seconds, String serviceTime, long perSecond) {
+    return Simulation.run(Simulations.read(scenario(seconds, serviceTime, perSecond)), 1);
   }
 }
