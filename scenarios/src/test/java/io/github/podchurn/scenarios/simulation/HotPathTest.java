@@ -17,42 +17,42 @@ class HotPathTest {
   /** Through a name, a table and a line, and to the addresses of Pods. */
   private static String scenario(long seconds, String serviceTime) {
     return """
-        apiVersion: podchurn.io/v1
-        kind: Scenario
-        metadata: {name: hot-path}
+    apiVersion: podchurn.io/v1
+    kind: Scenario
+    metadata: {name: hot-path}
+    spec:
+      duration: %ds
+      cluster:
+        nodes: [{name: n, count: 3}]
+      behaviors:
+        - {match: {labels: {app: web}}, serviceTime: exp(%s), concurrency: 2, queue: 5}
+      clients:
+        - name: callers
+          count: 20
+          target: {service: web}
+          dnsCache: ttl
+          load: {open: 500/s}
+        - name: holders
+          target: {pods: {app: web}, port: 8080}
+          discovery: podIPAtStart
+          load: {constant: 500/s}
+    ---
+    apiVersion: apps/v1
+    kind: Deployment
+    metadata: {name: web}
+    spec:
+      replicas: 4
+      selector: {matchLabels: {app: web}}
+      template:
+        metadata: {labels: {app: web}}
         spec:
-          duration: %ds
-          cluster:
-            nodes: [{name: n, count: 3}]
-          behaviors:
-            - {match: {labels: {app: web}}, serviceTime: exp(%s), concurrency: 2, queue: 5}
-          clients:
-            - name: callers
-              count: 20
-              target: {service: web}
-              dnsCache: ttl
-              load: {open: 500/s}
-            - name: holders
-              target: {pods: {app: web}, port: 8080}
-              discovery: podIPAtStart
-              load: {constant: 500/s}
-        ---
-        apiVersion: apps/v1
-        kind: Deployment
-        metadata: {name: web}
-        spec:
-          replicas: 4
-          selector: {matchLabels: {app: web}}
-          template:
-            metadata: {labels: {app: web}}
-            spec:
-              containers: [{name: web, image: "web:1", ports: [{containerPort: 8080}]}]
-        ---
-        apiVersion: v1
-        kind: Service
-        metadata: {name: web}
-        spec: {selector: {app: web}, ports: [{port: 80, targetPort: 8080}]}
-        """
+          containers: [{name: web, image: "web:1", ports: [{containerPort: 8080}]}]
+    ---
+    apiVersion: v1
+    kind: Service
+    metadata: {name: web}
+    spec: {selector: {app: web}, ports: [{port: 80, targetPort: 8080}]}
+    """
         .formatted(seconds, serviceTime);
   }
 
