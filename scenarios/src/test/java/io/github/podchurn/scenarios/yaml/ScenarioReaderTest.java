@@ -157,8 +157,7 @@ class ScenarioReaderTest {
     assertThat(timeline)
         .extracting(TimelineEvent::name)
         .containsExactly("delete", "delete-2", "killContainer");
-    assertThat(((Action.KillContainer) timeline.get(2).action()).pick())
-        .isEqualTo(new Pick.Share(0.5));
+    assertThat(((Action.PodFault) timeline.get(2).action()).pick()).isEqualTo(new Pick.Share(0.5));
   }
 
   @Test
@@ -203,7 +202,7 @@ class ScenarioReaderTest {
     assertThat(pod.spec().terminationGracePeriod()).isEqualTo(Duration.ofSeconds(30));
     var containers = pod.spec().containers();
     assertThat(containers.get(0).imagePullPolicy()).isEqualTo(ImagePullPolicy.ALWAYS);
-    assertThat(containers.get(0).readinessProbe()).isEqualTo(Probe.DEFAULT);
+    assertThat(containers.get(0).probes().readiness()).isEqualTo(Probe.DEFAULT);
     assertThat(containers.get(1).imagePullPolicy()).isEqualTo(ImagePullPolicy.IF_NOT_PRESENT);
     assertThat(containers.get(1).preStopSleep()).isEqualTo(Duration.ofSeconds(5));
   }

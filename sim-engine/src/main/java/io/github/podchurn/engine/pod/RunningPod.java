@@ -9,7 +9,9 @@ import io.github.podchurn.model.network.IpAddress;
 import io.github.podchurn.model.scenario.PodBehavior;
 import io.github.podchurn.model.workload.Pod;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 
 /**
  * The application of one Pod, at its address.
@@ -37,15 +39,20 @@ public final class RunningPod {
   private boolean running;
   private boolean listening;
   private boolean terminating;
+  private boolean hung;
+  private boolean sayingUnready;
+  private double slowness = 1;
   private long process;
   private final JobList inService = new JobList();
   private final Deque<Job> line = new ArrayDeque<>();
   private long busyNanos;
   private long busySince;
+  // Those whose time of service has passed while the process hung.
+  private final List<Job> stuck = new ArrayList<>();
 
   /** Told of what the process does by itself. */
   public interface Observer {
-    /** It has begun or ceased to listen. */
+    /** What it would answer to a probe has changed. */
     void onHealthChanged(RunningPod pod);
 
     /** It has ended because it was asked to. */
@@ -119,7 +126,7 @@ public final class RunningPod {
     return running;
   }
 
-  /** Whether a connection is accepted now; with it, the answer to a readiness probe. */
+  /** Whether a connection is accepted now. */
   public boolean isListening() {
     return listening;
   }
@@ -140,9 +147,23 @@ public final class RunningPod {
     return false;
   }
 
+  /** Whether it says, if asked, that it is ready to serve. */
+  public boolean saysReady() {
+    return !sayingUnready;
+  }
+
+  /** Whether somebody who asks it may have to wait for the answer. */
+  public boolean mayKeepWaiting() {
+    return hung || concurrency != Integer.MAX_VALUE;
+  }
+
   /** Starts the process; it listens after {@code startupNanos}. */
   public void start(long startupNanos) {
     running = true;
+    terminating = false;
+    hung = false;
+    sayingUnready = false;
+    slowness = 1;
     long started = ++process;
     simulator.at(simulator.now() + startupNanos, EventPriority.WORK, () -> beginToListen(started));
   }
@@ -182,6 +203,49 @@ public final class RunningPod {
     running = false;
     setListening(false);
     cutAll();
+  }
+
+  /** The machine goes dark: the process is gone, and no one is told. */
+  public void vanish() {
+    process++;
+    running = false;
+    setListening(false);
+    countBusy();
+    stuck.clear();
+    while (!inService.isEmpty()) {
+      var job = inService.last();
+      inService.remove(job);
+      job.onLost();
+    }
+    Job waiting;
+    while ((waiting = line.pollFirst()) != null) {
+      waiting.onLost();
+    }
+  }
+
+  /** It goes on listening, but answers nothing until it is over. */
+  public void setHung(boolean now) {
+    if (hung == now || !running) {
+      return;
+    }
+    hung = now;
+    observer.onHealthChanged(this);
+    var answered = new ArrayList<>(stuck);
+    stuck.clear();
+    answered.forEach(this::finish);
+  }
+
+  /** From now on it says that it is, or is not, ready to serve; it serves all the same. */
+  public void setSayingUnready(boolean now) {
+    if (sayingUnready != now && running) {
+      sayingUnready = now;
+      observer.onHealthChanged(this);
+    }
+  }
+
+  /** Serves requests that it begins from now on so many times as slowly as usual. */
+  public void setSlowness(double factor) {
+    slowness = factor;
   }
 
   private void exitIfIdle() {
@@ -231,14 +295,23 @@ public final class RunningPod {
     inService.add(job);
     serviceRandom.seek(job.randomKey());
     simulator.schedule(
-        simulator.now() + serviceTime.nextNanos(),
+        simulator.now() + (job.takesService() ? serviceNanos() : 0),
         EventPriority.WORK,
         job,
         job.eventFor(PHASE_SERVED));
   }
 
+  private long serviceNanos() {
+    long usual = serviceTime.nextNanos();
+    return slowness == 1 ? usual : (long) (usual * slowness);
+  }
+
   /** To be called by a job whose time of service is over. */
   public void finish(Job job) {
+    if (hung) {
+      stuck.add(job);
+      return;
+    }
     countBusy();
     inService.remove(job);
     job.onServed();
@@ -253,6 +326,7 @@ public final class RunningPod {
 
   private void cutAll() {
     countBusy();
+    stuck.clear();
     while (!inService.isEmpty()) {
       var job = inService.last();
       inService.remove(job);

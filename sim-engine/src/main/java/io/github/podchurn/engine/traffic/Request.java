@@ -80,6 +80,10 @@ final class Request extends Job {
   }
 
   private void arriveAtPod(PodNetwork.Address address) {
+    if (address.isSilent()) {
+      group.lost(this);
+      return;
+    }
     var owner = address.owner();
     if (owner == null || !owner.uid().equals(podUid)) {
       group.usedStaleAddress(this, address);
@@ -103,6 +107,11 @@ final class Request extends Job {
   @Override
   protected void onCut() {
     group.replied(this, Outcome.RESET);
+  }
+
+  @Override
+  protected void onLost() {
+    group.lostInService(this);
   }
 
   @Override
