@@ -75,7 +75,7 @@ final class ServiceScenarios {
     var defaults = Defaults.cluster(KubernetesVersion.DEFAULT);
     var nodes = new ArrayList<NodeSpec>();
     for (int i = 1; i <= nodeCount; i++) {
-      nodes.add(new NodeSpec("n" + i, "", Defaults.PODS_PER_NODE));
+      nodes.add(new NodeSpec("n" + i, "", Defaults.nodeCapacity()));
     }
     return new ClusterSpec(
         defaults.version(),
@@ -84,6 +84,7 @@ final class ServiceScenarios {
         defaults.serviceNetwork(),
         defaults.proxy(),
         defaults.controlPlane(),
+        defaults.nodeLifecycle(),
         defaults.dns(),
         defaults.latency());
   }
@@ -129,6 +130,7 @@ final class ServiceScenarios {
             new Distribution.Exponential(SERVICE_TIME),
             concurrency,
             1_000_000,
+            null,
             null,
             null,
             null,

@@ -3,9 +3,10 @@ package io.github.podchurn.engine;
 import io.github.podchurn.engine.apiserver.Admission;
 import io.github.podchurn.engine.apiserver.ApiServer;
 import io.github.podchurn.engine.apiserver.ControlPlane;
+import io.github.podchurn.engine.apiserver.Leases;
 import io.github.podchurn.engine.churn.ChurnDriver;
-import io.github.podchurn.engine.churn.Containers;
 import io.github.podchurn.engine.controller.EndpointSliceController;
+import io.github.podchurn.engine.controller.NodeControllers;
 import io.github.podchurn.engine.controller.Scheduler;
 import io.github.podchurn.engine.controller.WorkloadControllers;
 import io.github.podchurn.engine.kernel.EventPriority;
@@ -33,7 +34,9 @@ import io.github.podchurn.model.network.Cidr;
 import io.github.podchurn.model.proxy.ProxyTable;
 import io.github.podchurn.model.result.ClusterState;
 import io.github.podchurn.model.result.RunResult;
+import io.github.podchurn.model.scenario.NodeSpec;
 import io.github.podchurn.model.scenario.Scenario;
+import io.github.podchurn.model.scheduling.TopologySpreadConstraint;
 import io.github.podchurn.model.service.EndpointCategories.ProxyNode;
 import io.github.podchurn.model.workload.Node;
 import java.time.Duration;
@@ -56,6 +59,7 @@ public final class Simulation {
   private final Simulator simulator;
   private final RandomStreams streams;
   private final ApiServer api;
+  private final Leases leases;
   private final Admission admission;
   private final MetricsRecorder recorder;
 
@@ -66,6 +70,7 @@ public final class Simulation {
     this.simulator = new Simulator(trace);
     this.streams = new RandomStreams(seed);
     this.api = new ApiServer(simulator, streams.stream("uids"));
+    this.leases = new Leases(simulator, streams, scenario.cluster().nodeLifecycle());
     this.admission = new Admission(api, scenario.cluster().serviceNetwork(), streams);
     this.recorder = new MetricsRecorder(simulator, api, scenario);
   }
@@ -147,11 +152,12 @@ public final class Simulation {
     }
     var plane = new ControlPlane(simulator, api, streams, scenario.cluster().controlPlane());
     var workloads = WorkloadControllers.bootstrap(plane);
-    Scheduler.start(plane, nodes);
+    Scheduler.start(plane);
     var network = new PodNetwork(simulator, recorder.pods());
     var kubelets = startKubelets(nodes, network);
     MetricsServer.start(simulator, streams, network, api.metrics());
     workloads.start();
+    NodeControllers.start(plane, leases, scenario.cluster().nodeLifecycle());
     EndpointSliceController.start(plane);
     // From here on news takes time: every table holds what has been written up to now.
     var proxies = startProxies(history);
@@ -173,20 +179,26 @@ public final class Simulation {
     for (int i = 0; i < cluster.nodes().size(); i++) {
       var spec = cluster.nodes().get(i);
       var node =
-          new Node(
-              ObjectMeta.of("", spec.name(), Labels.empty()),
+          Node.ready(
+              ObjectMeta.of("", spec.name(), labels(spec)),
               spec.zone(),
               NODE_NETWORK.at(i + 1L),
               cluster.podNetwork().cidr().subnet(cluster.podNetwork().nodeMask(), i),
-              spec.podsMax());
+              spec.capacity());
       nodes.add((Node) api.create(node));
     }
     return nodes;
   }
 
+  private static Labels labels(NodeSpec node) {
+    var host = Labels.of(TopologySpreadConstraint.HOSTNAME, node.name());
+    return node.zone().isEmpty() ? host : host.with(TopologySpreadConstraint.ZONE, node.zone());
+  }
+
   private List<Kubelet> startKubelets(List<Node> nodes, PodNetwork network) {
     var runtime =
-        new NodeRuntime(simulator, api, streams, network, scenario.cluster(), scenario.behaviors());
+        new NodeRuntime(
+            simulator, api, leases, streams, network, scenario.cluster(), scenario.behaviors());
     var kubelets = new ArrayList<Kubelet>();
     for (int i = 0; i < nodes.size(); i++) {
       kubelets.add(Kubelet.start(runtime, nodes.get(i), i));
@@ -227,9 +239,8 @@ public final class Simulation {
   }
 
   private void play(List<Kubelet> kubelets) {
-    Containers containers =
-        pod -> kubelets.stream().anyMatch(kubelet -> kubelet.killContainer(pod.id()));
-    new ChurnDriver(simulator, api, admission, streams, containers, recorder.events())
+    var machines = new Machinery(kubelets);
+    new ChurnDriver(simulator, api, admission, streams, machines, recorder.events())
         .play(scenario.timeline());
   }
 }

@@ -71,6 +71,7 @@ public final class Cluster {
         defaults.serviceNetwork(),
         proxy,
         new ControlPlaneSpec(watch, delays.endpointSlice(), delays.scheduler(), delays.kubelet()),
+        defaults.nodeLifecycle(),
         defaults.dns(),
         defaults.latency());
   }

@@ -221,7 +221,8 @@ class RolloutBoundsTest {
     var rule =
         new BehaviorRule(
             new BehaviorRule.Match("web", null, null, null),
-            new BehaviorRule.Overrides(null, startup, null, null, null, null, null, null, null));
+            new BehaviorRule.Overrides(
+                null, startup, null, null, null, null, null, null, null, null));
     return new Scenario(
         "rollouts",
         "",
@@ -248,6 +249,7 @@ class RolloutBoundsTest {
         base.serviceNetwork(),
         base.proxy(),
         new ControlPlaneSpec(watch, delays.endpointSlice(), delays.scheduler(), delays.kubelet()),
+        base.nodeLifecycle(),
         base.dns(),
         base.latency());
   }

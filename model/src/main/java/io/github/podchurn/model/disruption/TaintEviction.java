@@ -18,9 +18,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record TaintEviction(long startedNanos, long dueNanos) {
 
-  /** How long Pods tolerate a node that is not ready or unreachable, by default admission. */
-  public static final Duration DEFAULT_TOLERATION = Duration.ofMinutes(5);
-
   /**
    * The Pod's eviction after a change of its node's taints or its own tolerations; empty when there
    * is none to come.

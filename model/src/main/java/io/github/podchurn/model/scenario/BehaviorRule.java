@@ -1,11 +1,13 @@
 package io.github.podchurn.model.scenario;
 
 import io.github.podchurn.model.selector.Selector;
+import io.github.podchurn.model.workload.Container;
 import io.github.podchurn.model.workload.Pod;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +22,7 @@ public record BehaviorRule(Match match, Overrides overrides) {
    * @param deployment the name of the Pods' Deployment, or null
    * @param pod a Pod's name, or null
    * @param labels a selector, or null
-   * @param image of the first container, or null
+   * @param image of the first container, or of the one that is asked about, or null
    */
   public record Match(
       @Nullable String deployment,
@@ -29,9 +31,19 @@ public record BehaviorRule(Match match, Overrides overrides) {
       @Nullable String image) {
 
     public boolean matches(Pod candidate) {
+      return matches(candidate, candidate.version());
+    }
+
+    /** Whether it is for the application or for a container beside it. */
+    public boolean matchesAnyContainer(Pod candidate) {
+      return candidate.spec().allContainers().stream()
+          .anyMatch(container -> matches(candidate, container.image()));
+    }
+
+    private boolean matches(Pod candidate, String candidateImage) {
       return (deployment == null || deployment.equals(candidate.deploymentName()))
           && (pod == null || pod.equals(candidate.meta().name()))
-          && (image == null || image.equals(candidate.version()))
+          && (image == null || image.equals(candidateImage))
           && (labels == null || labels.matches(candidate.meta().labels()));
     }
 
@@ -55,16 +67,47 @@ public record BehaviorRule(Match match, Overrides overrides) {
       PodBehavior.@Nullable Listen listen,
       PodBehavior.@Nullable InFlight inFlight,
       @Nullable Duration exitWithin,
-      @Nullable Distribution crash) {}
+      @Nullable Distribution crash,
+      @Nullable Distribution completion) {
 
-  /** The behaviour of one Pod: its rules over the defaults. */
+    /** What they say of the time that a pull takes, and nothing else. */
+    private Overrides imagePullOnly() {
+      return new Overrides(imagePull, null, null, null, null, null, null, null, null, null);
+    }
+  }
+
+  /** The behaviour of a Pod's application: its rules over the defaults. */
   public static PodBehavior resolve(List<BehaviorRule> rules, Pod pod) {
-    var matching =
-        rules.stream()
-            .filter(rule -> rule.match().matches(pod))
-            .sorted((a, b) -> Integer.compare(b.match().specificity(), a.match().specificity()))
+    return over(
+        narrowestFirst(rules, rule -> rule.match().matches(pod)).stream()
             .map(BehaviorRule::overrides)
-            .toList();
+            .toList());
+  }
+
+  /**
+   * The behaviour of a container beside the application: the rules that name its image. Of those
+   * that name none, which are about the application, it shares the time of a pull.
+   */
+  public static PodBehavior resolveHelper(List<BehaviorRule> rules, Pod pod, Container helper) {
+    return over(
+        narrowestFirst(rules, rule -> rule.match().matches(pod, helper.image())).stream()
+            .map(
+                rule ->
+                    rule.match().image() == null
+                        ? rule.overrides().imagePullOnly()
+                        : rule.overrides())
+            .toList());
+  }
+
+  private static List<BehaviorRule> narrowestFirst(
+      List<BehaviorRule> rules, Predicate<BehaviorRule> matches) {
+    return rules.stream()
+        .filter(matches)
+        .sorted((a, b) -> Integer.compare(b.match().specificity(), a.match().specificity()))
+        .toList();
+  }
+
+  private static PodBehavior over(List<Overrides> matching) {
     var base = Defaults.behavior();
     var concurrency = first(matching, Overrides::concurrency);
     return new PodBehavior(
@@ -77,7 +120,8 @@ public record BehaviorRule(Match match, Overrides overrides) {
             orElse(first(matching, Overrides::listen), base.onSigterm().listen()),
             orElse(first(matching, Overrides::inFlight), base.onSigterm().inFlight()),
             orElse(first(matching, Overrides::exitWithin), base.onSigterm().exitWithin())),
-        first(matching, Overrides::crash));
+        first(matching, Overrides::crash),
+        first(matching, Overrides::completion));
   }
 
   private static <T> @Nullable T first(

@@ -10,6 +10,7 @@ public record ClusterSpec(
     ServiceNetworkSpec serviceNetwork,
     ProxySpec proxy,
     ControlPlaneSpec controlPlane,
+    NodeLifecycleSpec nodeLifecycle,
     DnsSpec dns,
     LatencySpec latency) {
 

@@ -1,6 +1,8 @@
 package io.github.podchurn.model.scenario;
 
 import io.github.podchurn.model.network.Cidr;
+import io.github.podchurn.model.scheduling.ResourceList;
+import io.github.podchurn.model.workload.Node;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalInt;
@@ -19,13 +21,19 @@ public final class Defaults {
   public static ClusterSpec cluster(KubernetesVersion version) {
     return new ClusterSpec(
         version,
-        List.of(new NodeSpec("n", "", PODS_PER_NODE)),
+        List.of(new NodeSpec("n", "", nodeCapacity())),
         podNetwork(),
         serviceNetwork(),
         proxy(version),
         controlPlane(),
+        nodeLifecycle(version),
         dns(version),
         latency());
+  }
+
+  /** 110 Pods, 4 CPUs and 8 GiB. */
+  public static Node.Capacity nodeCapacity() {
+    return new Node.Capacity(PODS_PER_NODE, ResourceList.of(4_000, 8L << 30));
   }
 
   public static PodNetworkSpec podNetwork() {
@@ -61,6 +69,11 @@ public final class Defaults {
         Distribution.constant(Duration.ofMillis(100)));
   }
 
+  public static NodeLifecycleSpec nodeLifecycle(KubernetesVersion version) {
+    return new NodeLifecycleSpec(
+        Duration.ofSeconds(10), Duration.ofSeconds(5), version.nodeMonitorGrace());
+  }
+
   public static DnsSpec dns(KubernetesVersion version) {
     return new DnsSpec(
         Duration.ofSeconds(30),
@@ -84,6 +97,7 @@ public final class Defaults {
         OptionalInt.empty(),
         0,
         onSigterm(),
+        null,
         null);
   }
 

@@ -8,7 +8,8 @@ import java.util.Optional;
  *
  * <p>kube-proxy's runner: {@code pkg/proxy/runner/bounded_frequency_runner.go} from 1.34 on, {@code
  * pkg/util/async/bounded_frequency_runner.go} before. CoreDNS's cache of cluster names: kubeadm's
- * Corefile, until kubernetes#128359.
+ * Corefile, until kubernetes#128359. Grace of the node monitor: {@code
+ * --node-monitor-grace-period}, kubernetes#126287.
  */
 public enum KubernetesVersion {
   V1_27,
@@ -50,6 +51,16 @@ public enum KubernetesVersion {
   /** How long CoreDNS itself keeps an answer about a cluster name. */
   public Duration dnsServerCache() {
     return compareTo(V1_33) >= 0 ? Duration.ZERO : Duration.ofSeconds(30);
+  }
+
+  /** For how long a node may be silent before it counts as unknown. */
+  public Duration nodeMonitorGrace() {
+    return Duration.ofSeconds(compareTo(V1_32) >= 0 ? 50 : 40);
+  }
+
+  /** Whether a preStop hook may sleep for zero seconds. */
+  public boolean allowsPreStopSleepOfZero() {
+    return compareTo(V1_33) >= 0;
   }
 
   @Override

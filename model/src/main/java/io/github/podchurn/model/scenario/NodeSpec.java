@@ -1,9 +1,11 @@
 package io.github.podchurn.model.scenario;
 
+import io.github.podchurn.model.workload.Node;
+
 /**
  * One node of the cluster.
  *
  * @param zone empty when the node has none
- * @param podsMax how many Pods it takes
+ * @param capacity what Pods may take of it
  */
-public record NodeSpec(String name, String zone, int podsMax) {}
+public record NodeSpec(String name, String zone, Node.Capacity capacity) {}

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param concurrency how many requests are served at once; empty for any number
  * @param queue how many more wait in line; past it the answer is {@code overloaded}
  * @param crash time between crashes of the container; null for never
+ * @param completion how long the container runs before it ends by itself, successfully; null for
+ *     ever
  */
 public record PodBehavior(
     Distribution imagePull,
@@ -21,7 +23,8 @@ public record PodBehavior(
     OptionalInt concurrency,
     int queue,
     OnSigterm onSigterm,
-    @Nullable Distribution crash) {
+    @Nullable Distribution crash,
+    @Nullable Distribution completion) {
 
   /**
    * What the application does when it is asked to end.
@@ -29,6 +32,12 @@ public record PodBehavior(
    * @param exitWithin at most this long; it ends as soon as it is idle
    */
   public record OnSigterm(Listen listen, InFlight inFlight, Duration exitWithin) {}
+
+  /** Of an init container: instead of coming up after that time it is done then. */
+  public PodBehavior untilUp() {
+    return new PodBehavior(
+        imagePull, Distribution.ZERO, serviceTime, concurrency, queue, onSigterm, null, startup);
+  }
 
   /** Whether new connections are still accepted. */
   public enum Listen {

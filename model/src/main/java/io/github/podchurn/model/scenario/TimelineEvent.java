@@ -3,6 +3,7 @@ package io.github.podchurn.model.scenario;
 import io.github.podchurn.model.meta.Kind;
 import io.github.podchurn.model.meta.KubernetesObject;
 import io.github.podchurn.model.meta.NamespacedName;
+import io.github.podchurn.model.scheduling.Taint;
 import io.github.podchurn.model.selector.Selector;
 import java.time.Duration;
 import java.util.Collections;
@@ -117,8 +118,120 @@ public record TimelineEvent(Schedule schedule, String name, String text, Action 
      */
     record Patch(KubernetesObject base, KubernetesObject patched) implements Action {}
 
-    /** The fault {@code killContainer}: the application's process dies. */
-    record KillContainer(String namespace, Selector pods, Pick pick) implements Action {}
+    /** {@code kubectl cordon} and {@code kubectl uncordon}. */
+    record Cordon(String node, boolean unschedulable) implements Action {}
+
+    /**
+     * {@code kubectl drain}.
+     *
+     * @param force whether Pods that nothing would replace are evicted too
+     * @param gracePeriod instead of the Pods' own; null when not given
+     * @param timeout after which it gives up; null for never
+     */
+    record Drain(
+        String node, boolean force, @Nullable Duration gracePeriod, @Nullable Duration timeout)
+        implements Action {}
+
+    /** {@code kubectl taint nodes NODE KEY=VALUE:EFFECT}. */
+    record AddTaint(String node, Taint taint) implements Action {}
+
+    /**
+     * {@code kubectl taint nodes NODE KEY:EFFECT-}.
+     *
+     * @param effect null for all effects
+     */
+    record RemoveTaint(String node, String key, Taint.@Nullable Effect effect) implements Action {}
+
+    /**
+     * Something happens to the processes of Pods.
+     *
+     * @param lasting until it is over again; null for good, or for what has no end
+     * @param factor of {@link PodFault.Symptom#SLOW}; 1 otherwise
+     */
+    record PodFault(
+        Symptom kind,
+        String namespace,
+        Selector pods,
+        Pick pick,
+        @Nullable Duration lasting,
+        double factor)
+        implements Action {
+
+      /** What happens. */
+      public enum Symptom {
+        /** The process dies. */
+        KILL_CONTAINER("killContainer"),
+        /** The process is killed for want of memory. */
+        OOM_KILL("oomKill"),
+        /** The process listens, but answers nothing any more. */
+        HANG("hang"),
+        /** The process serves {@code factor} times as slowly. */
+        SLOW("slow"),
+        /** The process serves, but says that it is not ready. */
+        FAIL_READINESS("failReadiness");
+
+        private final String notation;
+
+        Symptom(String notation) {
+          this.notation = notation;
+        }
+
+        /** As a scenario spells it. */
+        public String notation() {
+          return notation;
+        }
+
+        /** Whether the process lives on, and the fault may end. */
+        public boolean canLast() {
+          return this == HANG || this == SLOW || this == FAIL_READINESS;
+        }
+      }
+    }
+
+    /**
+     * Something happens to nodes.
+     *
+     * @param nodes by their names
+     * @param lasting until it is over again; null for good
+     */
+    record NodeFault(Outage kind, List<String> nodes, Pick pick, @Nullable Duration lasting)
+        implements Action {
+
+      public NodeFault {
+        nodes = List.copyOf(nodes);
+      }
+
+      /** What happens. */
+      public enum Outage {
+        /** They go dark: whatever runs there is gone, and nobody hears of it. */
+        POWER_OFF("nodePowerOff"),
+        /** They boot. */
+        POWER_ON("nodePowerOn"),
+        /** They run on, but neither reach the API server nor are reached by it. */
+        PARTITION("partition");
+
+        private final String notation;
+
+        Outage(String notation) {
+          this.notation = notation;
+        }
+
+        /** As a scenario spells it. */
+        public String notation() {
+          return notation;
+        }
+      }
+    }
+
+    /**
+     * All nodes of a zone go dark.
+     *
+     * @param lasting until they boot again; null for good
+     */
+    record ZoneOutage(String zone, @Nullable Duration lasting) implements Action {}
+
+    /** The API server answers nobody and tells nobody anything. */
+    record ControlPlaneOutage(@Nullable Duration lasting) implements Action {}
   }
 
   /** Which objects of a kind a command is about. */
@@ -159,7 +272,7 @@ public record TimelineEvent(Schedule schedule, String name, String text, Action 
     }
   }
 
-  /** How many of the matching Pods are hit. */
+  /** How many of those that match are hit. */
   public sealed interface Pick {
     /** All of them. */
     record All() implements Pick {}

@@ -39,6 +39,12 @@ public final class NodeChoice {
 
   /** The index of the highest total; one of the equally good ones is drawn. */
   public static int best(List<Long> totals, RandomGenerator random) {
+    var best = allBest(totals);
+    return best.get(random.nextInt(best.size()));
+  }
+
+  /** The indices of the highest total, of which there may be several. */
+  public static List<Integer> allBest(List<Long> totals) {
     var best = new ArrayList<Integer>();
     long highest = Long.MIN_VALUE;
     for (int i = 0; i < totals.size(); i++) {
@@ -50,6 +56,6 @@ public final class NodeChoice {
         best.add(i);
       }
     }
-    return best.get(random.nextInt(best.size()));
+    return best;
   }
 }

@@ -4,8 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What a node has and what is taken of it. {@code Node} carries only its number of Pods, so that
- * the rest comes apart from it.
+ * What a node has and what is taken of it.
  *
  * <p>Source: {@code fitsRequest}, {@code leastResourceScorer} and {@code balancedResourceScorer} in
  * {@code pkg/scheduler/framework/plugins/noderesources}; {@code NodeInfo} in {@code

@@ -3,8 +3,7 @@ package io.github.podchurn.model.scheduling;
 import java.util.List;
 
 /**
- * What a Pod's containers request. {@code PodSpec} carries no requests, so that they come apart
- * from it.
+ * What a Pod's containers request.
  *
  * <p>Source: {@code PodRequests} in {@code component-helpers/resource/helpers.go}.
  *

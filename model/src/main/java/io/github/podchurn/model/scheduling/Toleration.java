@@ -2,6 +2,7 @@ package io.github.podchurn.model.scheduling;
 
 import io.github.podchurn.model.scheduling.Taint.Effect;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,9 @@ public record Toleration(
     @Nullable Effect effect,
     @Nullable Duration tolerationPeriod) {
 
+  /** How long Pods bear a node that is not ready or unreachable, by default admission. */
+  public static final Duration DEFAULT_PERIOD = Duration.ofMinutes(5);
+
   /** How a toleration's value is compared. */
   public enum Operator {
     /** Equal to the taint's; so it is too when no operator is stated. */
@@ -38,6 +42,22 @@ public record Toleration(
   /** The same, but only for a while. */
   public Toleration during(Duration period) {
     return new Toleration(key, operator, value, effect, period);
+  }
+
+  /**
+   * With the two that admission adds unless they are stated: five minutes on a node that is not
+   * ready or unreachable.
+   *
+   * <p>Source: {@code plugin/pkg/admission/defaulttolerationseconds}.
+   */
+  public static List<Toleration> withDefaults(List<Toleration> stated) {
+    var all = new ArrayList<>(stated);
+    for (var key : List.of(Taint.NOT_READY, Taint.UNREACHABLE)) {
+      if (stated.stream().noneMatch(it -> it.tolerates(new Taint(key, "", Effect.NO_EXECUTE)))) {
+        all.add(exists(key, Effect.NO_EXECUTE).during(DEFAULT_PERIOD));
+      }
+    }
+    return all;
   }
 
   /** Whether it is about {@code taint}. */

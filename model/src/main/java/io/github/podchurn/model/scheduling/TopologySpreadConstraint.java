@@ -83,9 +83,9 @@ public record TopologySpreadConstraint(
     }
     return (int)
         node.pods().stream()
-            .filter(pod -> !pod.meta().isTerminating())
-            .filter(pod -> pod.meta().namespace().equals(namespace))
-            .filter(pod -> selector.matches(pod.meta().labels()))
+            .filter(pod -> !pod.isTerminating())
+            .filter(pod -> pod.namespace().equals(namespace))
+            .filter(pod -> selector.matches(pod.labels()))
             .count();
   }
 }

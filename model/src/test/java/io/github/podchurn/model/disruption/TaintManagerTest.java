@@ -42,7 +42,7 @@ class TaintManagerTest {
 
   @Test
   void toleranceForAWhileEndsAfterIt() {
-    var tolerations = List.of(tolerating(UNREACHABLE, TaintEviction.DEFAULT_TOLERATION));
+    var tolerations = List.of(tolerating(UNREACHABLE, Toleration.DEFAULT_PERIOD));
     assertThat(TaintEviction.of(List.of(UNREACHABLE), tolerations, null, NOW))
         .contains(new TaintEviction(NOW, NOW + 300 * SECOND));
   }

@@ -89,7 +89,8 @@ class BehaviorRuleTest {
                 PodBehavior.Listen.KEEP_OPEN,
                 PodBehavior.InFlight.DROP,
                 Duration.ofSeconds(3),
-                SLOW));
+                SLOW,
+                FAST));
 
     assertThat(BehaviorRule.resolve(List.of(wide, narrow), pod("a").label("app", "web").build()))
         .isEqualTo(
@@ -101,7 +102,8 @@ class BehaviorRuleTest {
                 7,
                 new PodBehavior.OnSigterm(
                     PodBehavior.Listen.KEEP_OPEN, PodBehavior.InFlight.DROP, Duration.ofSeconds(3)),
-                SLOW));
+                SLOW,
+                FAST));
   }
 
   private static BehaviorRule rule(
@@ -111,6 +113,6 @@ class BehaviorRuleTest {
   }
 
   private static Overrides serviceTime(Distribution time) {
-    return new Overrides(null, null, time, null, null, null, null, null, null);
+    return new Overrides(null, null, time, null, null, null, null, null, null, null);
   }
 }

@@ -7,10 +7,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.podchurn.model.PodBuilder;
 import io.github.podchurn.model.SeededRandom;
 import io.github.podchurn.model.meta.Labels;
+import io.github.podchurn.model.meta.ObjectMeta;
 import io.github.podchurn.model.scheduling.PodTopologySpread.TopologyRequirement;
 import io.github.podchurn.model.scheduling.TopologySpreadConstraint.NodeInclusion;
 import io.github.podchurn.model.selector.Selector;
-import io.github.podchurn.model.workload.Pod;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -148,7 +148,7 @@ class PodTopologySpreadTest {
 
   @Test
   void terminatingAndForeignPodsDoNotCount() {
-    var going = PodBuilder.pod("x").label("app", "foo").ready().terminating().build();
+    var going = PodBuilder.pod("x").label("app", "foo").ready().terminating().build().meta();
     var node = new SpreadNode("a", Labels.of(HOSTNAME, "a"), List.of(), List.of(going));
     var constraint = TopologySpreadConstraint.of(1, HOSTNAME, FOO);
     assertThat(constraint.count(node, "default")).isZero();
@@ -207,10 +207,10 @@ class PodTopologySpreadTest {
     return new SpreadNode(name, Labels.of(HOSTNAME, name), List.of(), pods(name, pods));
   }
 
-  private static List<Pod> pods(String node, int count) {
-    var pods = new ArrayList<Pod>();
+  private static List<ObjectMeta> pods(String node, int count) {
+    var pods = new ArrayList<ObjectMeta>();
     for (int i = 0; i < count; i++) {
-      pods.add(PodBuilder.pod(node + "-" + i).label("app", "foo").ready().build());
+      pods.add(PodBuilder.pod(node + "-" + i).label("app", "foo").ready().build().meta());
     }
     return pods;
   }

@@ -6,6 +6,7 @@ import io.github.podchurn.model.meta.Labels;
 import io.github.podchurn.model.meta.ObjectMeta;
 import io.github.podchurn.model.network.Cidr;
 import io.github.podchurn.model.network.IpAddress;
+import io.github.podchurn.model.scheduling.ResourceList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -47,11 +48,11 @@ class LeastLoadedNodeTest {
   }
 
   private static Node node(String name, int podsMax) {
-    return new Node(
+    return Node.ready(
         ObjectMeta.of("", name, Labels.empty()),
         "",
         IpAddress.parse("192.168.0.1"),
         Cidr.parse("10.244.0.0/24"),
-        podsMax);
+        new Node.Capacity(podsMax, ResourceList.NONE));
   }
 }

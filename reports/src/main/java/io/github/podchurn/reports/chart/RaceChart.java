@@ -109,9 +109,10 @@ public record RaceChart(
   @Override
   public String reading() {
     return "A deletion starts two chains at once. Above, the kubelet: preStop hook, SIGTERM, drain,"
-        + " gone. Below, the endpoints: the slice is updated, then each node's table. The dotted"
-        + " mark is where the Pod stops taking connections; what reaches it after that is lost (a red"
-        + " stroke where it was sent). A preStop hook that outlasts the lower lane closes the gap."
+        + " gone. Below, the endpoints: the slice is updated, then each node's table. The"
+        + " dotted mark is where the Pod stops taking connections; what reaches it after"
+        + " that is lost (a red stroke where it was sent). A preStop hook that outlasts the"
+        + " lower lane closes the gap."
         + (races.size() == all.size()
             ? ""
             : " "

@@ -64,7 +64,8 @@ final class ResultJsonTest {
                 "scenario": "the-bus",
             """)
         .contains(
-            "\"refused\": {\"mean\": 24.0, \"low\": 23.76, \"high\": 24.24, \"n\": 10, \"method\": \"student\"}")
+            "\"refused\": {\"mean\": 24.0, \"low\": 23.76, \"high\": 24.24, \"n\": 10, \"method\":"
+                + " \"student\"}")
         .contains("{\"at\": 61.2, \"state\": \"Ready\"}");
   }
 

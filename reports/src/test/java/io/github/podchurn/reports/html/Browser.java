@@ -112,9 +112,9 @@ final class Browser implements AutoCloseable {
   List<List<String>> table(WebElement table) {
     return (List<List<String>>)
         driver.executeScript(
-            "return [...arguments[0].tBodies[0].rows].filter(row => !row.hidden)"
-                + ".map(row => [...row.cells].map(cell => cell.firstChild"
-                + " && cell.querySelector('.sub') ? cell.firstChild.textContent : cell.textContent))",
+            "return [...arguments[0].tBodies[0].rows].filter(row => !row.hidden).map(row =>"
+                + " [...row.cells].map(cell => cell.firstChild && cell.querySelector('.sub') ?"
+                + " cell.firstChild.textContent : cell.textContent))",
             table);
   }
 

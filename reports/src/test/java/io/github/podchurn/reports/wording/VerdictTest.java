@@ -45,8 +45,8 @@ final class VerdictTest {
   void theWholeRunFitsIntoOneSentence() {
     assertThat(Verdict.inOneSentence(TheBus.result(10)))
         .isEqualTo(
-            "Clients of the Service lost 21.6%; clients pinned to Pod IPs lost 60.3%; 2 Pod addresses"
-                + " were used, the Service kept one.");
+            "Clients of the Service lost 21.6%; clients pinned to Pod IPs lost 60.3%; 2 Pod"
+                + " addresses were used, the Service kept one.");
     assertThat(Verdict.inOneSentence(TheBus.empty())).isEqualTo("Nobody called anybody.");
   }
 

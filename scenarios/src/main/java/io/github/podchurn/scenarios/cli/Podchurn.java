@@ -106,8 +106,8 @@ public final class Podchurn {
     terminal
         .err()
         .println(
-            "Please report this line, with the command and the scenario, where you got podchurn from."
-                + " PODCHURN_DEBUG=1 shows more.");
+            "Please report this line, with the command and the scenario, where you got podchurn"
+                + " from. PODCHURN_DEBUG=1 shows more.");
     if (terminal.stackTraces() == StackTraces.SHOWN) {
       e.printStackTrace(terminal.err());
     }

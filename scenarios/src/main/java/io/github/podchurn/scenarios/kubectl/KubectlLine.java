@@ -2,6 +2,7 @@ package io.github.podchurn.scenarios.kubectl;
 
 import io.github.podchurn.model.meta.Kind;
 import io.github.podchurn.model.scenario.TimelineEvent.MarkChanges;
+import io.github.podchurn.model.scheduling.Taint;
 import io.github.podchurn.model.selector.Selector;
 import io.github.podchurn.scenarios.validation.Finding;
 import java.time.Duration;
@@ -23,14 +24,18 @@ public sealed interface KubectlLine {
           "annotate",
           "apply",
           "autoscale",
+          "cordon",
           "create",
           "delete",
+          "drain",
           "expose",
           "label",
           "patch",
           "rollout",
           "scale",
-          "set");
+          "set",
+          "taint",
+          "uncordon");
 
   /**
    * {@code apply -f FILE}.
@@ -140,6 +145,30 @@ public sealed interface KubectlLine {
    */
   record CreateDeployment(
       String name, @Nullable String namespace, String image, int replicas, @Nullable Integer port)
+      implements KubectlLine {}
+
+  /** {@code cordon NODE} and {@code uncordon NODE}. */
+  record Cordon(String node, boolean unschedulable) implements KubectlLine {}
+
+  /**
+   * {@code drain NODE}.
+   *
+   * @param gracePeriod instead of the Pods' own; null when not given
+   * @param timeout null for never
+   */
+  record Drain(
+      String node, boolean force, @Nullable Duration gracePeriod, @Nullable Duration timeout)
+      implements KubectlLine {}
+
+  /** {@code taint nodes NODE KEY=VALUE:EFFECT}. */
+  record AddTaint(String node, Taint taint) implements KubectlLine {}
+
+  /**
+   * {@code taint nodes NODE KEY:EFFECT-}.
+   *
+   * @param effect null for all effects
+   */
+  record RemoveTaint(String node, String key, Taint.@Nullable Effect effect)
       implements KubectlLine {}
 
   /** A line that is not understood, and why. */

@@ -22,6 +22,10 @@ final class KubectlParser {
       case "patch" -> ObjectParser.patch(rest);
       case "expose" -> ObjectParser.expose(rest);
       case "create" -> ObjectParser.create(rest);
+      case "cordon" -> NodeParser.cordon(rest, true);
+      case "uncordon" -> NodeParser.cordon(rest, false);
+      case "drain" -> NodeParser.drain(rest);
+      case "taint" -> NodeParser.taint(rest);
       case "delete" -> DeleteParser.parse(rest);
       case "rollout" -> DeploymentParser.rollout(rest);
       case "scale" -> DeploymentParser.scale(rest);
@@ -29,8 +33,7 @@ final class KubectlParser {
       case "kubectl" ->
           throw new KubectlSyntaxException(
               "\"kubectl\"", String.join(", ", KubectlLine.VERBS), "leave the word kubectl out");
-      default ->
-          throw unknownVerb(verb, "kubectl verb", KubectlLine.VERBS, NotSimulated.KUBECTL_VERB);
+      default -> throw unknownVerb(verb, "kubectl verb", KubectlLine.VERBS, NotSimulated.NOTHING);
     };
   }
 

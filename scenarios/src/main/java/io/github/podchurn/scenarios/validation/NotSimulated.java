@@ -9,8 +9,6 @@ import java.util.List;
 public enum NotSimulated {
   NOTHING(),
   SPEC("sweep"),
-  CLUSTER("nodeLifecycle"),
-  NODE("cpu", "memory"),
   PROXY("syncPeriod"),
   /** Fields of a Service that may not be there, or not with one value. */
   SERVICE_SPEC(
@@ -32,20 +30,7 @@ public enum NotSimulated {
   LOAD("closed", "trace"),
   CONNECTION("pool", "maxAge", "idle"),
   CONNECTION_REUSE("keepAlive", "http2"),
-  FAULT(
-      "hang",
-      "slow",
-      "failReadiness",
-      "oomKill",
-      "nodePowerOff",
-      "nodePowerOn",
-      "zoneOutage",
-      "partition",
-      "proxyStall",
-      "dnsOutage",
-      "controlPlaneOutage",
-      "networkLoss"),
-  KUBECTL_VERB("cordon", "uncordon", "drain", "taint", "autoscale"),
+  FAULT("proxyStall", "dnsOutage", "controlPlaneOutage", "networkLoss"),
   KUBECTL_ROLLOUT("status", "history"),
   KUBECTL_DELETE_KIND("namespace", "namespaces", "ns"),
   DISTRIBUTION("empirical");

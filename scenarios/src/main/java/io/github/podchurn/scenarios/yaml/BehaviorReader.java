@@ -5,6 +5,7 @@ import io.github.podchurn.model.scenario.BehaviorRule;
 import io.github.podchurn.model.scenario.BehaviorRule.Match;
 import io.github.podchurn.model.scenario.BehaviorRule.Overrides;
 import io.github.podchurn.model.scenario.PodBehavior;
+import io.github.podchurn.model.workload.Container;
 import io.github.podchurn.model.workload.Pod;
 import io.github.podchurn.scenarios.validation.Finding;
 import io.github.podchurn.scenarios.validation.NotSimulated;
@@ -62,6 +63,7 @@ final class BehaviorReader {
     var queue = fields.read("queue", it -> it.integer(0, REQUESTS_MAX));
     var onSigterm = fields.read("onSigterm", BehaviorReader::onSigterm, OnSigterm.SILENT);
     var crash = fields.read("crash", Value::distribution);
+    var completion = fields.read("completion", Value::distribution);
     fields.end();
     if (match == null) {
       return null;
@@ -78,7 +80,8 @@ final class BehaviorReader {
                 onSigterm.listen(),
                 onSigterm.inFlight(),
                 onSigterm.exitWithin(),
-                crash));
+                crash,
+                completion));
     places.put(rule, value);
     return rule;
   }
@@ -91,7 +94,7 @@ final class BehaviorReader {
     var deployment = fields.read("deployment", it -> known(it, "Deployment", deploymentNames()));
     var pod = fields.read("pod", it -> it.valid(NameSyntax::validateSubdomain));
     var labels = fields.read("labels", LabelReader::someSelector);
-    var image = fields.read("image", it -> known(it, "first container with image", images()));
+    var image = fields.read("image", it -> known(it, "container with image", images()));
     boolean isEmpty = fields.known().stream().noneMatch(fields::has);
     return fields.end() && isEmpty
         ? value.wrong("no criterion", "deployment, pod, labels, image or several of them", null)
@@ -103,7 +106,11 @@ final class BehaviorReader {
   }
 
   private List<String> images() {
-    return pods.stream().map(Pod::version).distinct().toList();
+    return pods.stream()
+        .flatMap(pod -> pod.spec().allContainers().stream())
+        .map(Container::image)
+        .distinct()
+        .toList();
   }
 
   private @Nullable String known(Value value, String what, List<String> known) {
@@ -135,7 +142,7 @@ final class BehaviorReader {
   }
 
   private void checkMatchesSomething(BehaviorRule rule, Value value) {
-    if (pods.stream().noneMatch(rule.match()::matches)) {
+    if (pods.stream().noneMatch(rule.match()::matchesAnyContainer)) {
       value
           .mistakes()
           .warning(
@@ -188,6 +195,7 @@ final class BehaviorReader {
     fields.put("onSigterm.inFlight", Overrides::inFlight);
     fields.put("onSigterm.exitWithin", Overrides::exitWithin);
     fields.put("crash", Overrides::crash);
+    fields.put("completion", Overrides::completion);
     return fields;
   }
 }

@@ -9,10 +9,13 @@ import io.github.podchurn.model.scenario.DnsSpec;
 import io.github.podchurn.model.scenario.KubernetesVersion;
 import io.github.podchurn.model.scenario.LatencySpec;
 import io.github.podchurn.model.scenario.LoadBalancerSpec;
+import io.github.podchurn.model.scenario.NodeLifecycleSpec;
 import io.github.podchurn.model.scenario.NodeSpec;
 import io.github.podchurn.model.scenario.PodNetworkSpec;
 import io.github.podchurn.model.scenario.ProxySpec;
 import io.github.podchurn.model.scenario.ServiceNetworkSpec;
+import io.github.podchurn.model.scheduling.ResourceList;
+import io.github.podchurn.model.workload.Node.Capacity;
 import io.github.podchurn.scenarios.validation.Finding;
 import io.github.podchurn.scenarios.validation.NotSimulated;
 import java.time.Duration;
@@ -39,7 +42,7 @@ final class ClusterReader {
   private ClusterReader() {}
 
   static @Nullable ClusterSpec read(Value value) {
-    var fields = value.fields(NotSimulated.CLUSTER);
+    var fields = value.fields();
     if (fields == null) {
       return null;
     }
@@ -53,6 +56,10 @@ final class ClusterReader {
             fields.read("serviceNetwork", ClusterReader::serviceNetwork, base.serviceNetwork()),
             fields.read("proxy", it -> proxy(it, base.proxy()), base.proxy()),
             fields.read("controlPlane", ClusterReader::controlPlane, base.controlPlane()),
+            fields.read(
+                "nodeLifecycle",
+                it -> nodeLifecycle(it, base.nodeLifecycle()),
+                base.nodeLifecycle()),
             fields.read("dns", it -> dns(it, base.dns()), base.dns()),
             fields.read("network", ClusterReader::network, base.latency()));
     fields.end();
@@ -104,7 +111,7 @@ final class ClusterReader {
   }
 
   private static List<NodeSpec> nodeGroup(Value value, Set<String> names) {
-    var fields = value.fields(NotSimulated.NODE);
+    var fields = value.fields();
     if (fields == null) {
       return List.of();
     }
@@ -112,6 +119,10 @@ final class ClusterReader {
     int count = fields.read("count", it -> it.integer(1, NODES_MAX), 1);
     var zones = fields.read("zones", it -> it.items(Value::someText), List.<String>of());
     int pods = fields.read("pods", it -> it.integer(1, PODS_MAX), Defaults.PODS_PER_NODE);
+    var base = Defaults.nodeCapacity().allocatable();
+    long cpu = fields.read("cpu", Quantities::milli, base.get(ResourceList.CPU));
+    long memory = fields.read("memory", Quantities::whole, base.get(ResourceList.MEMORY));
+    var capacity = new Capacity(pods, ResourceList.of(cpu, memory));
     fields.end();
     var nodes = new ArrayList<NodeSpec>();
     for (int i = 0; i < count && name != null; i++) {
@@ -119,7 +130,8 @@ final class ClusterReader {
       if (!names.add(nodeName)) {
         value.wrong("a second node \"" + nodeName + "\"", "each name once", null);
       }
-      nodes.add(new NodeSpec(nodeName, zones.isEmpty() ? "" : zones.get(i % zones.size()), pods));
+      nodes.add(
+          new NodeSpec(nodeName, zones.isEmpty() ? "" : zones.get(i % zones.size()), capacity));
     }
     return nodes;
   }
@@ -271,6 +283,26 @@ final class ClusterReader {
             fields.read("kubelet", Value::distribution, base.kubelet()));
     fields.end();
     return controlPlane;
+  }
+
+  private static @Nullable NodeLifecycleSpec nodeLifecycle(Value value, NodeLifecycleSpec base) {
+    var fields = value.fields();
+    if (fields == null) {
+      return null;
+    }
+    var spec =
+        new NodeLifecycleSpec(
+            fields.read("leaseEvery", Value::positiveDuration, base.leaseEvery()),
+            fields.read("monitorEvery", Value::positiveDuration, base.monitorEvery()),
+            fields.read("monitorGrace", Value::positiveDuration, base.monitorGrace()));
+    fields.end();
+    if (spec.monitorGrace().compareTo(spec.leaseEvery()) <= 0) {
+      value.wrong(
+          "a monitorGrace that is not longer than leaseEvery",
+          "a longer one, or every node is taken for lost",
+          null);
+    }
+    return spec;
   }
 
   private static @Nullable DnsSpec dns(Value value, DnsSpec base) {

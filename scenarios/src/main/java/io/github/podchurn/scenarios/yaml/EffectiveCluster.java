@@ -6,6 +6,7 @@ import io.github.podchurn.model.scenario.GoDuration;
 import io.github.podchurn.model.scenario.LoadBalancerSpec;
 import io.github.podchurn.model.scenario.NodeSpec;
 import io.github.podchurn.model.scenario.ProxySpec;
+import io.github.podchurn.model.scheduling.ResourceList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,7 @@ final class EffectiveCluster {
     tree.put("serviceNetwork", serviceNetwork(cluster));
     tree.put("proxy", proxy(cluster));
     tree.put("controlPlane", controlPlane(cluster));
+    tree.put("nodeLifecycle", nodeLifecycle(cluster));
     tree.put("dns", dns(cluster));
     tree.put("network", network(cluster));
     return tree;
@@ -34,7 +36,10 @@ final class EffectiveCluster {
     if (!node.zone().isEmpty()) {
       tree.put("zones", List.of(node.zone()));
     }
-    tree.put("pods", node.podsMax());
+    var allocatable = node.capacity().allocatable();
+    tree.put("cpu", Quantities.cpu(allocatable.get(ResourceList.CPU)));
+    tree.put("memory", Quantities.memory(allocatable.get(ResourceList.MEMORY)));
+    tree.put("pods", node.capacity().podsMax());
     return tree;
   }
 
@@ -90,6 +95,14 @@ final class EffectiveCluster {
     tree.put("endpointSlice", cluster.controlPlane().endpointSlice().toString());
     tree.put("scheduler", GoDuration.format(cluster.controlPlane().scheduler()));
     tree.put("kubelet", cluster.controlPlane().kubelet().toString());
+    return tree;
+  }
+
+  private static Map<String, Object> nodeLifecycle(ClusterSpec cluster) {
+    var tree = new LinkedHashMap<String, Object>();
+    tree.put("leaseEvery", GoDuration.format(cluster.nodeLifecycle().leaseEvery()));
+    tree.put("monitorEvery", GoDuration.format(cluster.nodeLifecycle().monitorEvery()));
+    tree.put("monitorGrace", GoDuration.format(cluster.nodeLifecycle().monitorGrace()));
     return tree;
   }
 

@@ -17,10 +17,9 @@ final class EffectiveEvent {
     var tree = new LinkedHashMap<String, Object>();
     put(event.schedule(), tree);
     tree.put("name", event.name());
-    if (event.action() instanceof Action.KillContainer kill) {
-      var faults = new LinkedHashMap<String, Object>();
-      faults.put("killContainer", fault(kill));
-      tree.put("fault", faults);
+    var fault = FaultReader.effective(event.action());
+    if (!fault.isEmpty()) {
+      tree.put("fault", fault);
     } else {
       tree.put("kubectl", event.text().replaceFirst("^kubectl ", ""));
     }
@@ -44,13 +43,5 @@ final class EffectiveEvent {
     } else {
       tree.put("at", GoDuration.format(schedule.from()));
     }
-  }
-
-  private static Map<String, Object> fault(Action.KillContainer kill) {
-    var fault = new LinkedHashMap<String, Object>();
-    fault.put("namespace", kill.namespace());
-    fault.put("pods", EffectiveScenario.labels(kill.pods()));
-    fault.put("pick", PickReader.text(kill.pick()));
-    return fault;
   }
 }

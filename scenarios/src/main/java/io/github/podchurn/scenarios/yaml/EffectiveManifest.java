@@ -7,12 +7,14 @@ import io.github.podchurn.model.meta.IntOrPercent;
 import io.github.podchurn.model.meta.KubernetesObject;
 import io.github.podchurn.model.meta.Labels;
 import io.github.podchurn.model.meta.ObjectMeta;
+import io.github.podchurn.model.scheduling.ResourceList;
 import io.github.podchurn.model.service.Service;
 import io.github.podchurn.model.service.ServicePort;
 import io.github.podchurn.model.service.TargetPort;
 import io.github.podchurn.model.workload.Container;
 import io.github.podchurn.model.workload.ContainerPort;
 import io.github.podchurn.model.workload.Deployment;
+import io.github.podchurn.model.workload.InitContainer;
 import io.github.podchurn.model.workload.Pod;
 import io.github.podchurn.model.workload.PodSpec;
 import io.github.podchurn.model.workload.Probe;
@@ -153,7 +155,21 @@ final class EffectiveManifest {
     tree.put("restartPolicy", spec.restartPolicy().manifestName());
     tree.put("terminationGracePeriodSeconds", spec.terminationGracePeriod().toSeconds());
     EffectiveScenario.putIfThere(tree, "nodeName", spec.nodeName());
+    tree.putAll(EffectivePlacement.of(spec.placement()));
+    if (!spec.initContainers().isEmpty()) {
+      tree.put(
+          "initContainers",
+          EffectiveScenario.list(spec.initContainers(), EffectiveManifest::initContainer));
+    }
     tree.put("containers", EffectiveScenario.list(spec.containers(), EffectiveManifest::container));
+    return tree;
+  }
+
+  private static Map<String, Object> initContainer(InitContainer init) {
+    var tree = container(init.container());
+    if (init.isSidecar()) {
+      tree.put("restartPolicy", "Always");
+    }
     return tree;
   }
 
@@ -163,8 +179,13 @@ final class EffectiveManifest {
     tree.put("image", container.image());
     tree.put("imagePullPolicy", container.imagePullPolicy().manifestName());
     tree.put("ports", EffectiveScenario.list(container.ports(), EffectiveManifest::port));
-    var probe = container.readinessProbe();
-    EffectiveScenario.putIfThere(tree, "readinessProbe", probe == null ? null : probe(probe));
+    var probes = container.probes();
+    putProbe(tree, "startupProbe", probes.startup());
+    putProbe(tree, "livenessProbe", probes.liveness());
+    putProbe(tree, "readinessProbe", probes.readiness());
+    if (!container.requests().amounts().isEmpty()) {
+      tree.put("resources", nested("requests", amounts(container.requests())));
+    }
     if (!container.preStopSleep().isZero()) {
       tree.put(
           "lifecycle",
@@ -188,8 +209,29 @@ final class EffectiveManifest {
     return tree;
   }
 
-  private static Map<String, Object> probe(Probe probe) {
+  private static Map<String, Object> amounts(ResourceList requests) {
     var tree = new LinkedHashMap<String, Object>();
+    requests
+        .amounts()
+        .forEach(
+            (name, amount) ->
+                tree.put(
+                    name,
+                    name.equals(ResourceList.CPU)
+                        ? Quantities.cpu(amount)
+                        : Quantities.memory(amount)));
+    return tree;
+  }
+
+  private static void putProbe(Map<String, Object> tree, String name, @Nullable Probe probe) {
+    EffectiveScenario.putIfThere(tree, name, probe == null ? null : probe(probe));
+  }
+
+  private static Map<String, Object> probe(Probe probe) {
+    var tree = nested(probe.handler().manifestName(), new LinkedHashMap<>());
+    var grace = probe.terminationGracePeriod();
+    EffectiveScenario.putIfThere(
+        tree, "terminationGracePeriodSeconds", grace == null ? null : grace.toSeconds());
     tree.put("initialDelaySeconds", probe.initialDelay().toSeconds());
     tree.put("periodSeconds", probe.period().toSeconds());
     tree.put("timeoutSeconds", probe.timeout().toSeconds());

@@ -114,6 +114,7 @@ public final class EffectiveScenario {
     var onSigterm = onSigterm(stated);
     putIfThere(tree, "onSigterm", onSigterm.isEmpty() ? null : onSigterm);
     putIfThere(tree, "crash", text(stated.crash()));
+    putIfThere(tree, "completion", text(stated.completion()));
     return tree;
   }
 

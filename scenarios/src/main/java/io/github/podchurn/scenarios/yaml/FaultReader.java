@@ -1,14 +1,24 @@
 package io.github.podchurn.scenarios.yaml;
 
 import io.github.podchurn.model.meta.NameSyntax;
+import io.github.podchurn.model.scenario.GoDuration;
 import io.github.podchurn.model.scenario.TimelineEvent.Action;
-import io.github.podchurn.model.scenario.TimelineEvent.Action.KillContainer;
+import io.github.podchurn.model.scenario.TimelineEvent.Action.NodeFault;
+import io.github.podchurn.model.scenario.TimelineEvent.Action.PodFault;
+import io.github.podchurn.model.scenario.TimelineEvent.Action.ZoneOutage;
 import io.github.podchurn.model.scenario.TimelineEvent.Pick;
 import io.github.podchurn.scenarios.validation.NotSimulated;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the {@code fault} of a timeline event. */
 final class FaultReader {
+
+  private static final String ZONE_OUTAGE = "zoneOutage";
 
   private FaultReader() {}
 
@@ -17,12 +27,32 @@ final class FaultReader {
     if (fields == null) {
       return null;
     }
-    var kill = fields.read("killContainer", FaultReader::killContainer);
-    boolean isMissing = !fields.has("killContainer");
-    return fields.end() && isMissing ? value.wrong("no fault", "killContainer", null) : kill;
+    var actions = new ArrayList<@Nullable Action>();
+    for (var kind : PodFault.Symptom.values()) {
+      if (fields.has(kind.notation())) {
+        actions.add(fields.read(kind.notation(), it -> podFault(kind, it)));
+      }
+    }
+    for (var kind : NodeFault.Outage.values()) {
+      if (fields.has(kind.notation())) {
+        actions.add(fields.read(kind.notation(), it -> nodeFault(kind, it)));
+      }
+    }
+    if (fields.has(ZONE_OUTAGE)) {
+      actions.add(fields.read(ZONE_OUTAGE, FaultReader::zoneOutage));
+    }
+    if (!fields.end()) {
+      return null;
+    }
+    return actions.size() == 1
+        ? actions.get(0)
+        : value.wrong(
+            actions.isEmpty() ? "no fault" : actions.size() + " faults",
+            "one of " + String.join(", ", fields.known()),
+            null);
   }
 
-  private static @Nullable Action killContainer(Value value) {
+  private static @Nullable Action podFault(PodFault.Symptom kind, Value value) {
     var fields = value.fields();
     if (fields == null) {
       return null;
@@ -32,19 +62,119 @@ final class FaultReader {
             "namespace", it -> it.valid(NameSyntax::validateLabel), ClientReader.DEFAULT_NAMESPACE);
     var pods = fields.require("pods", LabelReader::someSelector);
     var pick = fields.read("pick", PickReader::read, new Pick.All());
+    var lasting = kind.canLast() ? fields.read("for", Value::positiveDuration) : null;
+    var factor =
+        kind == PodFault.Symptom.SLOW ? fields.require("factor", FaultReader::factor) : null;
     fields.end();
-    return pods == null ? null : new KillContainer(namespace, pods, pick);
+    return pods == null || (kind == PodFault.Symptom.SLOW && factor == null)
+        ? null
+        : new PodFault(kind, namespace, pods, pick, lasting, factor == null ? 1 : factor);
   }
 
-  /** A fault as a line to be shown. */
+  private static @Nullable Double factor(Value value) {
+    var allowed = "a number above zero, such as 5 or 2.5";
+    var text = value.raw(allowed);
+    if (text == null) {
+      return null;
+    }
+    return text.matches("[0-9]{1,9}(\\.[0-9]{1,9})?") && Double.parseDouble(text) > 0
+        ? Double.valueOf(text)
+        : value.wrong(allowed);
+  }
+
+  private static @Nullable Action nodeFault(NodeFault.Outage kind, Value value) {
+    var fields = value.fields();
+    if (fields == null) {
+      return null;
+    }
+    var node = fields.read("node", Value::someText);
+    var nodes = fields.read("nodes", it -> it.items(Value::someText));
+    var pick = fields.read("pick", PickReader::read, new Pick.All());
+    boolean lasts = kind != NodeFault.Outage.POWER_ON;
+    var lasting = lasts ? fields.read("for", Value::positiveDuration) : null;
+    if (!fields.end()) {
+      return null;
+    }
+    if ((node == null) == (nodes == null)) {
+      return value.wrong(
+          node == null ? "neither node nor nodes" : "node and nodes", "one of the two", null);
+    }
+    return new NodeFault(
+        kind, nodes == null ? List.of(String.valueOf(node)) : nodes, pick, lasting);
+  }
+
+  private static @Nullable Action zoneOutage(Value value) {
+    var fields = value.fields();
+    if (fields == null) {
+      return null;
+    }
+    var zone = fields.require("zone", Value::someText);
+    var lasting = fields.read("for", Value::positiveDuration);
+    fields.end();
+    return zone == null ? null : new ZoneOutage(zone, lasting);
+  }
+
+  /** A fault as a line to be shown; empty for any other action. */
   static String text(Action action) {
-    return action instanceof KillContainer kill
-        ? "killContainer pods "
-            + kill.pods()
-            + " in "
-            + kill.namespace()
-            + ", "
-            + PickReader.text(kill.pick())
-        : "";
+    if (action instanceof PodFault fault) {
+      return fault.kind().notation()
+          + " pods "
+          + fault.pods()
+          + " in "
+          + fault.namespace()
+          + ", "
+          + PickReader.text(fault.pick())
+          + (fault.kind() == PodFault.Symptom.SLOW ? ", by " + number(fault.factor()) : "")
+          + lasting(fault.lasting());
+    } else if (action instanceof NodeFault fault) {
+      var pick = fault.pick() instanceof Pick.All ? "" : ", " + PickReader.text(fault.pick());
+      return fault.kind().notation()
+          + " "
+          + String.join(", ", fault.nodes())
+          + pick
+          + lasting(fault.lasting());
+    } else if (action instanceof ZoneOutage outage) {
+      return ZONE_OUTAGE + " " + outage.zone() + lasting(outage.lasting());
+    }
+    return "";
+  }
+
+  private static String lasting(@Nullable Duration lasting) {
+    return lasting == null ? "" : ", for " + GoDuration.format(lasting);
+  }
+
+  private static String number(double factor) {
+    return factor == Math.rint(factor) ? Long.toString((long) factor) : Double.toString(factor);
+  }
+
+  /** A fault as the format writes it, with what it has by default; empty for any other action. */
+  static Map<String, Object> effective(Action action) {
+    var fault = new LinkedHashMap<String, Object>();
+    var fields = new LinkedHashMap<String, Object>();
+    if (action instanceof PodFault pods) {
+      fault.put(pods.kind().notation(), fields);
+      fields.put("namespace", pods.namespace());
+      fields.put("pods", EffectiveScenario.labels(pods.pods()));
+      fields.put("pick", PickReader.text(pods.pick()));
+      if (pods.kind() == PodFault.Symptom.SLOW) {
+        fields.put("factor", number(pods.factor()));
+      }
+      putLasting(fields, pods.lasting());
+    } else if (action instanceof NodeFault nodes) {
+      fault.put(nodes.kind().notation(), fields);
+      fields.put("nodes", nodes.nodes());
+      fields.put("pick", PickReader.text(nodes.pick()));
+      putLasting(fields, nodes.lasting());
+    } else if (action instanceof ZoneOutage outage) {
+      fault.put(ZONE_OUTAGE, fields);
+      fields.put("zone", outage.zone());
+      putLasting(fields, outage.lasting());
+    }
+    return fault;
+  }
+
+  private static void putLasting(Map<String, Object> fields, @Nullable Duration lasting) {
+    EffectiveScenario.putIfThere(
+        fields, "for", lasting == null ? null : GoDuration.format(lasting));
   }
 }

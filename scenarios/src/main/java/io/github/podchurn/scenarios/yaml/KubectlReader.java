@@ -75,7 +75,21 @@ final class KubectlReader {
     } else if (line instanceof KubectlLine.Expose expose) {
       return expose(expose, value);
     }
-    return ofDeployment(line, value);
+    var ofNode = ofNode(line);
+    return ofNode == null ? ofDeployment(line, value) : ofNode;
+  }
+
+  private static @Nullable Action ofNode(KubectlLine line) {
+    if (line instanceof KubectlLine.Cordon cordon) {
+      return new Action.Cordon(cordon.node(), cordon.unschedulable());
+    } else if (line instanceof KubectlLine.Drain drain) {
+      return new Action.Drain(drain.node(), drain.force(), drain.gracePeriod(), drain.timeout());
+    } else if (line instanceof KubectlLine.AddTaint add) {
+      return new Action.AddTaint(add.node(), add.taint());
+    } else if (line instanceof KubectlLine.RemoveTaint remove) {
+      return new Action.RemoveTaint(remove.node(), remove.key(), remove.effect());
+    }
+    return null;
   }
 
   private static boolean takesPick(KubectlLine line) {

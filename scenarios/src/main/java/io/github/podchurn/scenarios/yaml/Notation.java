@@ -8,6 +8,7 @@ import io.github.podchurn.model.scenario.PodBehavior;
 import io.github.podchurn.model.scenario.PodNetworkSpec.DeadAddress;
 import io.github.podchurn.model.scenario.ProxySpec;
 import io.github.podchurn.model.scenario.Scenario;
+import io.github.podchurn.model.scheduling.Taint;
 import io.github.podchurn.model.workload.ImagePullPolicy;
 import io.github.podchurn.model.workload.RestartPolicy;
 
@@ -33,6 +34,8 @@ final class Notation {
       new Words<>(ImagePullPolicy.values(), ImagePullPolicy::manifestName);
   static final Words<RestartPolicy> RESTART_POLICIES =
       new Words<>(RestartPolicy.values(), RestartPolicy::manifestName);
+  static final Words<Taint.Effect> TAINT_EFFECTS =
+      new Words<>(Taint.Effect.values(), Taint.Effect::manifestName);
   static final Words<Protocol> PROTOCOLS = new Words<>(Protocol.values(), Protocol::name);
 
   private Notation() {}

@@ -3,32 +3,37 @@ package io.github.podchurn.scenarios.yaml;
 import io.github.podchurn.model.meta.NameSyntax;
 import io.github.podchurn.model.meta.ObjectMeta;
 import io.github.podchurn.model.network.Protocol;
+import io.github.podchurn.model.scheduling.PodRequests.InitContainer.Kind;
+import io.github.podchurn.model.scheduling.ResourceList;
 import io.github.podchurn.model.workload.Container;
 import io.github.podchurn.model.workload.ContainerPort;
 import io.github.podchurn.model.workload.ImagePullPolicy;
+import io.github.podchurn.model.workload.InitContainer;
 import io.github.podchurn.model.workload.Pod;
 import io.github.podchurn.model.workload.PodSpec;
 import io.github.podchurn.model.workload.PodStatus;
-import io.github.podchurn.model.workload.Probe;
 import io.github.podchurn.model.workload.RestartPolicy;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads Pods, with the defaults that the API server fills in. */
 final class PodReader {
 
-  private static final List<String> PROBE_HANDLERS =
-      List.of("exec", "grpc", "httpGet", "tcpSocket");
   private static final int PORT_MAX = 65_535;
+  private static final Words<RestartPolicy> INIT_RESTART_POLICIES =
+      new Words<>(new RestartPolicy[] {RestartPolicy.ALWAYS}, RestartPolicy::manifestName);
 
   private final ManifestFields manifestFields;
+  private final ProbeReader probes;
+  private final PlacementReader placements;
 
   PodReader(ManifestFields manifestFields) {
     this.manifestFields = manifestFields;
+    this.probes = new ProbeReader(manifestFields);
+    this.placements = new PlacementReader(manifestFields);
   }
 
   @Nullable Pod read(Fields object, @Nullable ObjectMeta meta) {
@@ -51,28 +56,47 @@ final class PodReader {
         fields.read(
             "restartPolicy", value -> value.word(Notation.RESTART_POLICIES), RestartPolicy.ALWAYS);
     var nodeName = fields.read("nodeName", Value::someText);
-    var containers = fields.require("containers", value -> containers(value, grace));
+    var names = new LinkedHashSet<String>();
+    var containers = fields.require("containers", value -> containers(value, grace, names));
+    var inits =
+        fields.read(
+            "initContainers",
+            value -> value.items(item -> initContainer(item, grace, names)),
+            List.<InitContainer>of());
+    var placement = placements.read(fields);
     notTrue(fields, "hostNetwork", "false: such a Pod has no address of its own");
     notSimulated(fields, "readinessGates");
     manifestFields.end(fields, KubernetesFields.POD_SPEC);
     return containers == null || containers.isEmpty()
         ? null
-        : new PodSpec(containers, restartPolicy, grace, nodeName);
+        : new PodSpec(inits, containers, restartPolicy, grace, placement, nodeName);
   }
 
-  private List<Container> containers(Value value, Duration grace) {
+  private List<Container> containers(Value value, Duration grace, Set<String> names) {
     if (value.node() instanceof Node.ListNode list && list.items().isEmpty()) {
       value.wrong("at least one container");
     }
-    var names = new LinkedHashSet<String>();
-    return value.items(item -> container(item, grace, names));
+    return value.items(
+        item -> {
+          var fields = item.fields();
+          return fields == null ? null : container(fields, grace, names);
+        });
   }
 
-  private @Nullable Container container(Value value, Duration grace, Set<String> names) {
+  /** One that is restarted always is a sidecar; any other runs to its end. */
+  private @Nullable InitContainer initContainer(Value value, Duration grace, Set<String> names) {
     var fields = value.fields();
     if (fields == null) {
       return null;
     }
+    var policy = fields.read("restartPolicy", it -> it.word(INIT_RESTART_POLICIES));
+    var container = container(fields, grace, names);
+    return container == null
+        ? null
+        : new InitContainer(container, policy == null ? Kind.ORDINARY : Kind.SIDECAR);
+  }
+
+  private @Nullable Container container(Fields fields, Duration grace, Set<String> names) {
     var name =
         fields.require("name", it -> unique(it, NameSyntax.validateLabel(textOf(it)), names));
     var image = fields.require("image", Value::someText);
@@ -81,7 +105,8 @@ final class PodReader {
     var ports =
         fields.read(
             "ports", it -> it.items(port -> port(port, portNames)), List.<ContainerPort>of());
-    var readiness = fields.read("readinessProbe", this::probe);
+    var asked = probes.read(fields);
+    var requests = fields.read("resources", this::requests, ResourceList.NONE);
     var preStopSleep = fields.read("lifecycle", it -> preStopSleep(it, grace), Duration.ZERO);
     manifestFields.end(fields, KubernetesFields.CONTAINER);
     return name == null || image == null
@@ -91,8 +116,9 @@ final class PodReader {
             image,
             policy == null ? ImagePullPolicy.defaultFor(image) : policy,
             ports,
-            readiness,
-            preStopSleep);
+            asked,
+            preStopSleep,
+            requests);
   }
 
   private @Nullable ContainerPort port(Value value, Set<String> names) {
@@ -108,32 +134,32 @@ final class PodReader {
     return number == null ? null : new ContainerPort(name, number, protocol);
   }
 
-  private @Nullable Probe probe(Value value) {
+  private @Nullable ResourceList requests(Value value) {
     var fields = value.fields();
     if (fields == null) {
       return null;
     }
-    var probe =
-        new Probe(
-            fields.read("initialDelaySeconds", it -> seconds(it, 0), Probe.DEFAULT.initialDelay()),
-            fields.read("periodSeconds", it -> seconds(it, 1), Probe.DEFAULT.period()),
-            fields.read("timeoutSeconds", it -> seconds(it, 1), Probe.DEFAULT.timeout()),
-            fields.read("successThreshold", this::threshold, Probe.DEFAULT.successThreshold()),
-            fields.read("failureThreshold", this::threshold, Probe.DEFAULT.failureThreshold()));
-    // What is asked for does not matter: the answer is whether the application is healthy.
-    var handlers = PROBE_HANDLERS.stream().map(fields::get).filter(Objects::nonNull).toList();
-    if (handlers.size() != 1) {
-      value.wrong(
-          handlers.isEmpty() ? "no handler" : handlers.size() + " handlers",
-          "exactly one of " + String.join(", ", PROBE_HANDLERS),
-          null);
-    }
-    manifestFields.end(fields, KubernetesFields.PROBE);
-    return probe;
+    var requests = fields.read("requests", PodReader::amounts, ResourceList.NONE);
+    manifestFields.end(fields, KubernetesFields.RESOURCES);
+    return requests;
   }
 
-  private @Nullable Integer threshold(Value value) {
-    return value.integer(1, Integer.MAX_VALUE);
+  private static @Nullable ResourceList amounts(Value value) {
+    if (!(value.node() instanceof Node.MapNode map)) {
+      return value.wrong("a map of resources, such as {cpu: 250m, memory: 64Mi}");
+    }
+    var amounts = ResourceList.NONE;
+    for (var entry : map.entries().entrySet()) {
+      var name = entry.getKey();
+      var quantity =
+          new Value(entry.getValue().value(), value.path() + "." + name, value.mistakes());
+      var amount =
+          name.equals(ResourceList.CPU) ? Quantities.milli(quantity) : Quantities.whole(quantity);
+      if (amount != null) {
+        amounts = amounts.with(name, amount);
+      }
+    }
+    return amounts;
   }
 
   private @Nullable Duration preStopSleep(Value value, Duration grace) {
@@ -161,7 +187,7 @@ final class PodReader {
         : seconds;
   }
 
-  private static @Nullable Duration seconds(Value value, int min) {
+  static @Nullable Duration seconds(Value value, int min) {
     var seconds = value.integer(min, Integer.MAX_VALUE);
     return seconds == null ? null : Duration.ofSeconds(seconds);
   }

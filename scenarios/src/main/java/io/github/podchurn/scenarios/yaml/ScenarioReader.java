@@ -155,7 +155,7 @@ public final class ScenarioReader {
       var timeline = spec.read("timeline", events::read, List.<TimelineEvent>of());
       var objects = known(manifests, events.applied());
       new ManifestChecks(cluster, objects, mistakes).check(manifests);
-      events.check(objects, manifests);
+      events.check(objects, manifests, cluster.nodes());
       var pods = TemplatePods.withImages(objects, events.imageChanges());
       var behaviors =
           spec.read(

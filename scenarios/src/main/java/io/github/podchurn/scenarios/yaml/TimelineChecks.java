@@ -3,6 +3,7 @@ package io.github.podchurn.scenarios.yaml;
 import io.github.podchurn.model.meta.Kind;
 import io.github.podchurn.model.meta.KubernetesObject;
 import io.github.podchurn.model.meta.NamespacedName;
+import io.github.podchurn.model.scenario.NodeSpec;
 import io.github.podchurn.model.scenario.TimelineEvent.Action;
 import io.github.podchurn.model.scenario.TimelineEvent.Selection;
 import io.github.podchurn.model.selector.Selector;
@@ -19,16 +20,19 @@ final class TimelineChecks {
 
   private final KnownObjects objects;
   private final List<Manifest> manifests;
+  private final List<NodeSpec> nodes;
 
   /**
    * Checks against the objects of one scenario.
    *
    * @param objects what the scenario names anywhere
    * @param manifests what is there from the start
+   * @param nodes of the cluster
    */
-  TimelineChecks(KnownObjects objects, List<Manifest> manifests) {
+  TimelineChecks(KnownObjects objects, List<Manifest> manifests, List<NodeSpec> nodes) {
     this.objects = objects;
     this.manifests = manifests;
+    this.nodes = nodes;
   }
 
   /**
@@ -44,7 +48,7 @@ final class TimelineChecks {
       checkExists(delete.kind(), delete.id(), place);
     } else if (action instanceof Action.DeletePods delete) {
       checkAnyPod(delete.namespace(), delete.pods(), place);
-    } else if (action instanceof Action.KillContainer kill) {
+    } else if (action instanceof Action.PodFault kill) {
       checkAnyPod(kill.namespace(), kill.pods(), place);
     } else if (action instanceof Action.Scale scale) {
       checkExists(Kind.DEPLOYMENT, scale.deployment(), place);
@@ -59,6 +63,39 @@ final class TimelineChecks {
     } else if (action instanceof Action.SetImage set) {
       checkExists(Kind.DEPLOYMENT, set.deployment(), place);
       checkContainers(set, place);
+    } else {
+      nodesOf(action).forEach(node -> checkNode(node, place));
+    }
+    if (action instanceof Action.ZoneOutage outage) {
+      checkKnown("zone", outage.zone(), nodes.stream().map(NodeSpec::zone).toList(), place);
+    }
+  }
+
+  private static List<String> nodesOf(Action action) {
+    if (action instanceof Action.NodeFault fault) {
+      return fault.nodes();
+    } else if (action instanceof Action.Cordon cordon) {
+      return List.of(cordon.node());
+    } else if (action instanceof Action.Drain drain) {
+      return List.of(drain.node());
+    } else if (action instanceof Action.AddTaint add) {
+      return List.of(add.node());
+    }
+    return action instanceof Action.RemoveTaint remove ? List.of(remove.node()) : List.of();
+  }
+
+  private void checkNode(String node, Value place) {
+    checkKnown("node", node, nodes.stream().map(NodeSpec::name).toList(), place);
+  }
+
+  private static void checkKnown(String what, String name, List<String> known, Value place) {
+    if (!known.contains(name)) {
+      var names = known.stream().filter(it -> !it.isEmpty()).distinct().toList();
+      place.wrong(
+          Finding.unknownName(
+              "no " + what + " \"" + name + "\" in the cluster",
+              name,
+              names.isEmpty() ? List.of("(none)") : names));
     }
   }
 

@@ -1,5 +1,6 @@
 package io.github.podchurn.scenarios.yaml;
 
+import io.github.podchurn.model.scenario.NodeSpec;
 import io.github.podchurn.model.scenario.TimelineEvent;
 import io.github.podchurn.model.scenario.TimelineEvent.Action;
 import io.github.podchurn.model.scenario.TimelineEvent.Schedule;
@@ -85,8 +86,8 @@ final class TimelineReader {
   }
 
   /** To be called when every object of the scenario is known. */
-  void check(KnownObjects objects, List<Manifest> manifests) {
-    var checks = new TimelineChecks(objects, manifests);
+  void check(KnownObjects objects, List<Manifest> manifests, List<NodeSpec> nodes) {
+    var checks = new TimelineChecks(objects, manifests, nodes);
     for (var draft : drafts) {
       checks.check(draft.action(), draft.place(), deletedBefore(draft));
     }

@@ -166,10 +166,14 @@ class BadInputTest {
         .contains(
             "found \"sweep\", which is part of the scenario format but not simulated by this"
                 + " version; allowed: duration, ");
-    assertThat(mistakesOf(HEAD + "  timeline: [{at: 1s, kubectl: cordon n}]\n" + OBJECTS))
+    assertThat(
+            mistakesOf(
+                HEAD
+                    + "  timeline: [{at: 1s, kubectl: rollout status deployment/web}]\n"
+                    + OBJECTS))
         .contains(
-            "found \"cordon\", which is part of the scenario format but not simulated by this"
-                + " version; allowed: annotate, apply, ");
+            "found \"status\", which is part of the scenario format but not simulated by this"
+                + " version");
   }
 
   @Test

@@ -180,7 +180,7 @@ class KubectlLineTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"rollout status deployment/web", "delete namespace web", "drain n-1"})
+  @CsvSource({"rollout status deployment/web", "delete namespace web"})
   void linesThatTheFormatPromisesAreCalledNotSimulated(String line) {
     assertThat(KubectlLine.parse(line))
         .isInstanceOfSatisfying(

@@ -18,6 +18,7 @@ import io.github.podchurn.model.scenario.TimelineEvent.Pick;
 import io.github.podchurn.model.service.Service;
 import io.github.podchurn.model.service.TargetPort;
 import io.github.podchurn.model.workload.ImagePullPolicy;
+import io.github.podchurn.model.workload.Node;
 import io.github.podchurn.model.workload.Pod;
 import io.github.podchurn.model.workload.Probe;
 import java.nio.charset.StandardCharsets;
@@ -64,10 +65,10 @@ class ScenarioReaderTest {
             .cluster();
     assertThat(cluster.nodes())
         .containsExactly(
-            new NodeSpec("n-1", "a", 20),
-            new NodeSpec("n-2", "b", 20),
-            new NodeSpec("n-3", "a", 20),
-            new NodeSpec("big", "", 110));
+            new NodeSpec("n-1", "a", pods(20)),
+            new NodeSpec("n-2", "b", pods(20)),
+            new NodeSpec("n-3", "a", pods(20)),
+            new NodeSpec("big", "", pods(110)));
     assertThat(cluster.podNetwork().deadAddress()).isEqualTo(DeadAddress.ARP);
     assertThat(cluster.serviceNetwork().nodePortMax()).isEqualTo(31999);
     assertThat(cluster.proxy().runner()).isEqualTo(KubernetesVersion.V1_30.syncRunner());
@@ -158,8 +159,7 @@ class ScenarioReaderTest {
     assertThat(timeline)
         .extracting(TimelineEvent::name)
         .containsExactly("delete", "delete-2", "killContainer");
-    assertThat(((Action.KillContainer) timeline.get(2).action()).pick())
-        .isEqualTo(new Pick.Share(0.5));
+    assertThat(((Action.PodFault) timeline.get(2).action()).pick()).isEqualTo(new Pick.Share(0.5));
   }
 
   @Test
@@ -204,7 +204,7 @@ class ScenarioReaderTest {
     assertThat(pod.spec().terminationGracePeriod()).isEqualTo(Duration.ofSeconds(30));
     var containers = pod.spec().containers();
     assertThat(containers.get(0).imagePullPolicy()).isEqualTo(ImagePullPolicy.ALWAYS);
-    assertThat(containers.get(0).readinessProbe()).isEqualTo(Probe.DEFAULT);
+    assertThat(containers.get(0).probes().readiness()).isEqualTo(Probe.DEFAULT);
     assertThat(containers.get(1).imagePullPolicy()).isEqualTo(ImagePullPolicy.IF_NOT_PRESENT);
     assertThat(containers.get(1).preStopSleep()).isEqualTo(Duration.ofSeconds(5));
   }
@@ -264,5 +264,9 @@ class ScenarioReaderTest {
     assertThat(scenario.cluster().nodes()).hasSize(2);
     assertThat(scenario.cluster().dns().ttl()).isEqualTo(Duration.ofSeconds(5));
     assertThat(scenario.seed()).isEqualTo(9);
+  }
+
+  private static Node.Capacity pods(int max) {
+    return new Node.Capacity(max, Defaults.nodeCapacity().allocatable());
   }
 }

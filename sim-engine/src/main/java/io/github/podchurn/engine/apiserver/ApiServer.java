@@ -90,7 +90,7 @@ public final class ApiServer {
     }
     uids.seek(keyOfNextWrite(object));
     var uid = new UUID(uids.nextLong(), uids.nextLong()).toString();
-    var stored = object.withMeta(object.meta().created(uid, simulator.now()));
+    var stored = PodAdmission.admit(object.withMeta(object.meta().created(uid, simulator.now())));
     of(object.kind()).put(stored.id(), stored);
     tell(null, stored);
     return stored;

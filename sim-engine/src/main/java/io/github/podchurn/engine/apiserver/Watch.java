@@ -3,6 +3,7 @@ package io.github.podchurn.engine.apiserver;
 import io.github.podchurn.engine.kernel.EventPriority;
 import io.github.podchurn.engine.kernel.Simulator;
 import io.github.podchurn.model.meta.Kind;
+import java.util.function.Predicate;
 
 /** Tells one part of the control plane of the writes of one kind, in order, each a little late. */
 public final class Watch {
@@ -22,6 +23,24 @@ public final class Watch {
       Simulator simulator, ApiServer api, Kind kind, WatchDelay delay, ChangeListener listener) {
     var watch = new Watch(simulator, delay, listener);
     api.observe(kind, watch::onWrite);
+  }
+
+  /** The same for those writes alone that pass a filter, as with a field selector. */
+  public static void start(
+      Simulator simulator,
+      ApiServer api,
+      Kind kind,
+      WatchDelay delay,
+      Predicate<ObjectChange> filter,
+      ChangeListener listener) {
+    var watch = new Watch(simulator, delay, listener);
+    api.observe(
+        kind,
+        change -> {
+          if (filter.test(change)) {
+            watch.onWrite(change);
+          }
+        });
   }
 
   private void onWrite(ObjectChange change) {

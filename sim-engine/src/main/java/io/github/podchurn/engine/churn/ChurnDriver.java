@@ -8,14 +8,11 @@ import io.github.podchurn.engine.kernel.RandomStreams;
 import io.github.podchurn.engine.kernel.Simulator;
 import io.github.podchurn.engine.metrics.EventLog;
 import io.github.podchurn.engine.sampling.DurationSampler;
-import io.github.podchurn.model.meta.Kind;
 import io.github.podchurn.model.meta.KubernetesObject;
 import io.github.podchurn.model.scenario.TimelineEvent;
 import io.github.podchurn.model.scenario.TimelineEvent.Action;
-import io.github.podchurn.model.scenario.TimelineEvent.Pick;
 import io.github.podchurn.model.scenario.TimelineEvent.Schedule;
 import io.github.podchurn.model.scenario.TimelineEvent.Selection;
-import io.github.podchurn.model.selector.Selector;
 import io.github.podchurn.model.workload.Deployment;
 import io.github.podchurn.model.workload.Pod;
 import java.time.Duration;
@@ -30,10 +27,12 @@ public final class ChurnDriver {
   private final ApiServer api;
   private final Admission admission;
   private final RandomStreams streams;
-  private final Containers containers;
   private final EventLog log;
+  private final Targets targets;
   private final DeploymentVerbs deployments;
   private final ObjectVerbs objects;
+  private final NodeVerbs nodes;
+  private final Faults faults;
 
   /** A driver with nothing to do yet. */
   public ChurnDriver(
@@ -41,16 +40,18 @@ public final class ChurnDriver {
       ApiServer api,
       Admission admission,
       RandomStreams streams,
-      Containers containers,
+      Machines machines,
       EventLog log) {
     this.simulator = simulator;
     this.api = api;
     this.admission = admission;
     this.streams = streams;
-    this.containers = containers;
     this.log = log;
+    this.targets = new Targets(simulator, api, streams);
     this.deployments = new DeploymentVerbs(simulator, api, log);
     this.objects = new ObjectVerbs(api, admission, log);
+    this.nodes = new NodeVerbs(simulator, api, log);
+    this.faults = new Faults(simulator, api, targets, machines, log);
   }
 
   /** Puts all events of a timeline into the calendar. */
@@ -105,8 +106,8 @@ public final class ChurnDriver {
       objects.patch(event, patch);
     } else if (action instanceof Action.Mark mark) {
       mark(event, mark);
-    } else {
-      killContainers(event, (Action.KillContainer) action);
+    } else if (!nodes.happen(event, action)) {
+      faults.happen(event, action);
     }
   }
 
@@ -161,64 +162,18 @@ public final class ChurnDriver {
       return;
     }
     var matching = (Selection.Matching) mark.selection();
-    var pods = matching(matching.namespace(), matching.selector());
-    objects.mark(event, mark.changes(), draw(event, pods, matching.pick()));
+    var pods = targets.matching(matching.namespace(), matching.selector());
+    objects.mark(event, mark.changes(), targets.draw(event, pods, matching.pick()));
   }
 
   private void deletePods(TimelineEvent event, Action.DeletePods delete) {
-    var matching = matching(delete.namespace(), delete.pods());
-    deleteAll(event, draw(event, matching, delete.pick()), delete.gracePeriod());
+    var matching = targets.matching(delete.namespace(), delete.pods());
+    deleteAll(event, targets.draw(event, matching, delete.pick()), delete.gracePeriod());
   }
 
   private void deleteAll(TimelineEvent event, List<Pod> pods, @Nullable Duration grace) {
     pods.forEach(pod -> log.evidence(event, pod.reference() + " deletion requested"));
     EventProgress.ofEnd(api, log, event, pods);
     pods.forEach(pod -> PodDeletion.request(api, pod, grace));
-  }
-
-  private void killContainers(TimelineEvent event, Action.KillContainer kill) {
-    var killed = new ArrayList<Pod>();
-    for (var pod : draw(event, matching(kill.namespace(), kill.pods()), kill.pick())) {
-      if (containers.kill(pod)) {
-        killed.add(pod);
-        log.evidence(event, pod.reference() + " container killed");
-      } else {
-        log.evidence(event, pod.reference() + " has no running container");
-      }
-    }
-    EventProgress.ofRestart(api, log, event, killed);
-  }
-
-  /** Pods that are not on their way out already. */
-  private List<Pod> matching(String namespace, Selector selector) {
-    var matching = new ArrayList<Pod>();
-    for (KubernetesObject object : api.list(Kind.POD)) {
-      if (object instanceof Pod pod
-          && pod.meta().namespace().equals(namespace)
-          && selector.matches(pod.meta().labels())
-          && !pod.meta().isTerminating()) {
-        matching.add(pod);
-      }
-    }
-    return matching;
-  }
-
-  /** The first so many of a random order. */
-  private List<Pod> draw(TimelineEvent event, List<Pod> candidates, Pick pick) {
-    int wanted = candidates.size();
-    if (pick instanceof Pick.Count count) {
-      wanted = Math.min(count.pods(), candidates.size());
-    } else if (pick instanceof Pick.Share share && !candidates.isEmpty()) {
-      wanted = Math.max(1, (int) Math.round(share.share() * candidates.size()));
-    }
-    // Every occurrence of a repeated event has draws of its own, by its time.
-    var random = streams.stream("pick/" + event.name());
-    random.seek(simulator.now());
-    var left = new ArrayList<>(candidates);
-    var drawn = new ArrayList<Pod>();
-    while (drawn.size() < wanted) {
-      drawn.add(left.remove(random.below(left.size())));
-    }
-    return drawn;
   }
 }

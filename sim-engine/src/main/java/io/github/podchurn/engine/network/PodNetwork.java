@@ -20,6 +20,7 @@ public final class PodNetwork {
   // Looked up by key only, never iterated.
   private final Map<IpAddress, Address> addresses = new HashMap<>();
   private final Set<RunningPod> pods = new LinkedHashSet<>();
+  private final Map<Integer, Link> links = new HashMap<>();
 
   /** Told of addresses that come and go. */
   public interface Listener {
@@ -28,8 +29,14 @@ public final class PodNetwork {
     void onReleased(RunningPod pod);
   }
 
+  /** A node's connection to the others. */
+  private static final class Link {
+    private boolean down;
+  }
+
   /** What is known of one address. */
   public static final class Address {
+    private Link link = new Link();
     private @Nullable RunningPod owner;
     private long releasedNanos;
     private int node;
@@ -42,6 +49,11 @@ public final class PodNetwork {
     /** The index of the node whose range it is from; 0 until it is first given. */
     public int node() {
       return node;
+    }
+
+    /** Whether the node that it belongs to is dark, so that nobody answers in its place. */
+    public boolean isSilent() {
+      return link.down;
     }
 
     /** When it was last given back; 0 if it never was. */
@@ -66,6 +78,7 @@ public final class PodNetwork {
     address.owner = pod;
     pods.add(pod);
     address.node = pod.node();
+    address.link = link(pod.node());
     listener.onAttached(pod);
   }
 
@@ -85,6 +98,20 @@ public final class PodNetwork {
   /** The Pods that have an address now, in the order in which they got it. */
   public Collection<RunningPod> pods() {
     return Collections.unmodifiableCollection(pods);
+  }
+
+  /** A node goes dark, or is there again. */
+  public void setDark(int node, boolean dark) {
+    link(node).down = dark;
+  }
+
+  /** Whether a node is dark. */
+  public boolean isDark(int node) {
+    return link(node).down;
+  }
+
+  private Link link(int node) {
+    return links.computeIfAbsent(node, index -> new Link());
   }
 
   /** The state of an address; the same object every time. */

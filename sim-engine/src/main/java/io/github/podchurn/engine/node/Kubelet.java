@@ -3,57 +3,68 @@ package io.github.podchurn.engine.node;
 import io.github.podchurn.engine.apiserver.ObjectChange;
 import io.github.podchurn.engine.apiserver.Watch;
 import io.github.podchurn.engine.apiserver.WatchDelay;
+import io.github.podchurn.engine.kernel.EventPriority;
+import io.github.podchurn.engine.pod.RunningPod;
 import io.github.podchurn.model.meta.Kind;
 import io.github.podchurn.model.meta.NamespacedName;
 import io.github.podchurn.model.network.HostLocalRange;
-import io.github.podchurn.model.scenario.BehaviorRule;
-import io.github.podchurn.model.workload.Container;
-import io.github.podchurn.model.workload.ImagePullPolicy;
 import io.github.podchurn.model.workload.Node;
 import io.github.podchurn.model.workload.Pod;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Runs the Pods that are bound to one node, and reports their state.
  *
  * <p>The death of a container is noticed by a relist once a second, as the kubelet's own Pod
- * lifecycle event generator does it.
+ * lifecycle event generator does it. A kubelet that is cut off from the API server goes on with
+ * what it knows; when it is back it lists its Pods anew, and tells what the API server has missed
+ * at its next pass, once in ten seconds.
  */
 public final class Kubelet {
 
   private static final long RELIST_NANOS = 1_000_000_000L;
+  private static final long STATUS_PASS_NANOS = 10_000_000_000L;
 
   private final NodeRuntime runtime;
   private final Node node;
   private final int nodeIndex;
   private final HostLocalRange addresses;
+  private final ImageStore images;
   private final long relistPhase;
-  private final Set<String> images = new TreeSet<>();
+  private final long passPhase;
   private final Map<NamespacedName, PodLifecycle> pods = new TreeMap<>();
   private final Map<NamespacedName, Pod> successors = new TreeMap<>();
   // Pods that are over here, while news of them may still be under way.
   private final Set<String> finished = new TreeSet<>();
+  // Pods whose objects could not be removed, as the API server was out of reach.
+  private final List<Pod> unremoved = new ArrayList<>();
+  private boolean powered = true;
+  private boolean connected = true;
+  private boolean passPending;
 
   private Kubelet(NodeRuntime runtime, Node node, int nodeIndex) {
     this.runtime = runtime;
     this.node = node;
     this.nodeIndex = nodeIndex;
     this.addresses = new HostLocalRange(node.podCidr());
-    this.relistPhase =
-        runtime.streams().stream("kubelet/relist/" + node.meta().name()).below((int) RELIST_NANOS);
+    this.images = new ImageStore(runtime.simulator(), runtime.api().events());
+    var name = node.meta().name();
+    this.relistPhase = runtime.streams().stream("kubelet/relist/" + name).below((int) RELIST_NANOS);
+    this.passPhase =
+        (long) (runtime.streams().stream("kubelet/status/" + name).nextUnit() * STATUS_PASS_NANOS);
   }
 
   /** A kubelet whose Pods are running and ready already, which follows from now on. */
   public static Kubelet start(NodeRuntime runtime, Node node, int nodeIndex) {
     var kubelet = new Kubelet(runtime, node, nodeIndex);
-    for (var object : runtime.api().list(Kind.POD).toArray()) {
-      if (object instanceof Pod pod && kubelet.isMine(pod)) {
-        kubelet.lifecycleOf(pod).adoptRunning();
-      }
+    for (var pod : kubelet.podsInApi()) {
+      kubelet.lifecycleOf(pod).adoptRunning();
     }
     Watch.start(
         runtime.simulator(),
@@ -63,14 +74,108 @@ public final class Kubelet {
             runtime.streams(),
             "kubelet/" + node.meta().name(),
             runtime.cluster().controlPlane().watch()),
+        change -> change.object() instanceof Pod pod && kubelet.isMine(pod),
         kubelet::onPod);
     return kubelet;
   }
 
+  public String nodeName() {
+    return node.meta().name();
+  }
+
+  /** The process of a Pod's application, if the Pod is here and has its sandbox. */
+  public Optional<RunningPod> application(NamespacedName pod) {
+    return Optional.ofNullable(pods.get(pod))
+        .flatMap(life -> Optional.ofNullable(life.application()));
+  }
+
   /** Kills the container of a Pod, as if its process had crashed; false if it does not run here. */
-  public boolean killContainer(NamespacedName pod) {
+  public boolean killContainer(NamespacedName pod, int exitCode) {
     var lifecycle = pods.get(pod);
-    return lifecycle != null && lifecycle.crash();
+    return powered && lifecycle != null && lifecycle.crash(exitCode);
+  }
+
+  /** The machine goes dark: nothing runs any more and nobody hears of it. */
+  public void powerOff() {
+    if (!powered) {
+      return;
+    }
+    powered = false;
+    runtime.network().setDark(nodeIndex, true);
+    pods.values().forEach(PodLifecycle::vanish);
+    cutOff();
+  }
+
+  /** The machine boots: Pods that are still wanted here start again, with new addresses. */
+  public void powerOn() {
+    if (powered) {
+      return;
+    }
+    powered = true;
+    runtime.network().setDark(nodeIndex, false);
+    pods.values().forEach(PodLifecycle::forget);
+    pods.clear();
+    successors.clear();
+    if (connected) {
+      backInTouch();
+    }
+  }
+
+  /** The machine runs on, but its kubelet and the API server do not reach each other. */
+  public void partition() {
+    connected = false;
+    cutOff();
+  }
+
+  /** The kubelet and the API server reach each other again. */
+  public void rejoin() {
+    if (!connected) {
+      connected = true;
+      if (powered) {
+        backInTouch();
+      }
+    }
+  }
+
+  private void cutOff() {
+    runtime.leases().cut(nodeName());
+  }
+
+  private boolean isInTouch() {
+    return powered && connected;
+  }
+
+  /** Pods are listed anew at once; the lease and the node's condition follow at their next time. */
+  private void backInTouch() {
+    var name = nodeName();
+    runtime.leases().restored(name);
+    relist();
+    at(
+        runtime.leases().nextRenewalNanos(name),
+        () ->
+            runtime.api().update(node, current -> ((Node) current).withReady(Node.Condition.TRUE)));
+  }
+
+  private void relist() {
+    unremoved.forEach(runtime.api()::remove);
+    unremoved.clear();
+    for (var life : List.copyOf(pods.values())) {
+      if (runtime.api().get(Kind.POD, life.pod().id(), life.pod().meta().uid()) == null) {
+        onRemoved(life.pod());
+      }
+    }
+    podsInApi().forEach(this::onStored);
+    requestPass();
+  }
+
+  private List<Pod> podsInApi() {
+    var mine = new ArrayList<Pod>();
+    for (var object : runtime.api().list(Kind.POD)) {
+      if (object instanceof Pod pod && isMine(pod)) {
+        mine.add(pod);
+      }
+    }
+    return mine;
   }
 
   private boolean isMine(Pod pod) {
@@ -78,12 +183,12 @@ public final class Kubelet {
   }
 
   private void onPod(ObjectChange change) {
-    if (!(change.object() instanceof Pod pod) || !isMine(pod)) {
+    if (!isInTouch() || !(change.object() instanceof Pod pod)) {
       return;
     }
     if (change.after() == null) {
       onRemoved(pod);
-    } else if (!finished.contains(pod.meta().uid())) {
+    } else {
       onStored(pod);
     }
   }
@@ -98,20 +203,37 @@ public final class Kubelet {
   }
 
   private void onStored(Pod pod) {
+    if (finished.contains(pod.meta().uid()) || pod.status().phase().isTerminal()) {
+      return;
+    }
     var known = pods.get(pod.id());
     if (known == null) {
-      lifecycleOf(pod).begin();
+      takeOn(pod);
     } else if (known.isOf(pod)) {
       known.objectChanged(pod);
+      if (!pod.status().equals(known.status())) {
+        requestPass();
+      }
     } else {
       // Its predecessor of the same name is still going.
       successors.put(pod.id(), pod);
     }
   }
 
+  /** A Pod that has an address already was here before the machine went dark. */
+  private void takeOn(Pod pod) {
+    boolean wasHere = pod.status().podIp() != null;
+    if (wasHere && pod.meta().isTerminating()) {
+      runtime.api().remove(pod);
+    } else if (wasHere) {
+      lifecycleOf(pod).beginAgain();
+    } else {
+      lifecycleOf(pod).begin();
+    }
+  }
+
   private PodLifecycle lifecycleOf(Pod pod) {
-    var lifecycle =
-        new PodLifecycle(runtime, this, pod, BehaviorRule.resolve(runtime.behaviors(), pod));
+    var lifecycle = new PodLifecycle(runtime, this, pod);
     pods.put(pod.id(), lifecycle);
     return lifecycle;
   }
@@ -122,14 +244,63 @@ public final class Kubelet {
     if (!gone.isRemovalSeen()) {
       finished.add(gone.pod().meta().uid());
     }
+    if (isInTouch()) {
+      runtime.api().remove(gone.pod());
+    } else {
+      unremoved.add(gone.pod());
+    }
     var successor = successors.remove(gone.pod().id());
     if (successor != null) {
       lifecycleOf(successor).begin();
     }
   }
 
+  /** Tells the API server how a Pod is, if it can be reached. */
+  void report(PodLifecycle life) {
+    if (isInTouch()) {
+      runtime.api().update(life.pod(), current -> ((Pod) current).withStatus(life.status()));
+    }
+  }
+
+  private void requestPass() {
+    if (!passPending) {
+      passPending = true;
+      long now = runtime.simulator().now();
+      runtime
+          .simulator()
+          .at(
+              now + STATUS_PASS_NANOS - Math.floorMod(now - passPhase, STATUS_PASS_NANOS),
+              EventPriority.REACTION,
+              () -> {
+                passPending = false;
+                pods.values().forEach(this::report);
+              });
+    }
+  }
+
+  private void at(long time, Runnable action) {
+    runtime
+        .simulator()
+        .at(
+            time,
+            EventPriority.REACTION,
+            () -> {
+              if (isInTouch()) {
+                action.run();
+              }
+            });
+  }
+
+  NodeRuntime runtime() {
+    return runtime;
+  }
+
   HostLocalRange addresses() {
     return addresses;
+  }
+
+  ImageStore images() {
+    return images;
   }
 
   int nodeIndex() {
@@ -140,22 +311,5 @@ public final class Kubelet {
   long nextRelist(long time) {
     long sincePhase = Math.floorMod(time - relistPhase, RELIST_NANOS);
     return time + (sincePhase == 0 ? 0 : RELIST_NANOS - sincePhase);
-  }
-
-  /** Whether the registry has to be asked before this container starts; then the image is here. */
-  boolean pulls(Container container) {
-    boolean isNew = images.add(container.image());
-    return switch (container.imagePullPolicy()) {
-      case ALWAYS -> true;
-      case IF_NOT_PRESENT -> isNew;
-      case NEVER -> false;
-    };
-  }
-
-  /** Notes that an image is on the node. */
-  void imageIsHere(@Nullable Container container) {
-    if (container != null && container.imagePullPolicy() != ImagePullPolicy.NEVER) {
-      images.add(container.image());
-    }
   }
 }

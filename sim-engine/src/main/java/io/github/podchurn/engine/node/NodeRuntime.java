@@ -1,6 +1,7 @@
 package io.github.podchurn.engine.node;
 
 import io.github.podchurn.engine.apiserver.ApiServer;
+import io.github.podchurn.engine.apiserver.Leases;
 import io.github.podchurn.engine.kernel.RandomStreams;
 import io.github.podchurn.engine.kernel.Simulator;
 import io.github.podchurn.engine.network.PodNetwork;
@@ -12,6 +13,7 @@ import java.util.List;
 public record NodeRuntime(
     Simulator simulator,
     ApiServer api,
+    Leases leases,
     RandomStreams streams,
     PodNetwork network,
     ClusterSpec cluster,

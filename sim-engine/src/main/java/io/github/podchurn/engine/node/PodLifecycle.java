@@ -5,29 +5,32 @@ import io.github.podchurn.engine.kernel.RandomStream;
 import io.github.podchurn.engine.pod.RunningPod;
 import io.github.podchurn.engine.sampling.DurationSampler;
 import io.github.podchurn.model.network.IpAddress;
+import io.github.podchurn.model.scenario.BehaviorRule;
 import io.github.podchurn.model.scenario.Distribution;
-import io.github.podchurn.model.scenario.PodBehavior;
 import io.github.podchurn.model.workload.Container;
-import io.github.podchurn.model.workload.GracefulTermination;
+import io.github.podchurn.model.workload.InitContainer;
 import io.github.podchurn.model.workload.Pod;
 import io.github.podchurn.model.workload.PodPhase;
 import io.github.podchurn.model.workload.PodStatus;
-import io.github.podchurn.model.workload.RestartBackOff;
 import io.github.podchurn.model.workload.RestartPolicy;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One Pod on its node: sandbox and address, image, process, restarts in place; then preStop,
- * SIGTERM, SIGKILL, and the address goes back.
+ * One Pod on its node: sandbox and address, init containers one after the other, then the
+ * containers; in the end preStop, SIGTERM, SIGKILL for all containers at once and for the sidecars
+ * after them, and the address goes back.
  *
  * <p>Source: {@code pkg/kubelet/pod_workers.go} and {@code kuberuntime}.
  */
-final class PodLifecycle implements RunningPod.Observer {
+final class PodLifecycle implements RunningPod.Observer, ContainerLife.Owner {
 
   private static final Duration RETRY_WITHOUT_ADDRESS = Duration.ofSeconds(10);
+  private static final Duration SHORTEST_GRACE = Duration.ofSeconds(1);
 
   /** Since when a Pod is ready that was so before the run began. */
   private static final long LONG_AGO_NANOS = -Duration.ofDays(1).toNanos();
@@ -35,9 +38,8 @@ final class PodLifecycle implements RunningPod.Observer {
   /** Where the Pod is in its life. Terminating is the one from which there is no way back. */
   private enum Stage {
     ACCEPTED,
-    PULLING,
+    STARTING,
     RUNNING,
-    WAITING_FOR_RESTART,
     ENDED,
     TERMINATING,
     GONE
@@ -46,35 +48,33 @@ final class PodLifecycle implements RunningPod.Observer {
   private final NodeRuntime runtime;
   private final Kubelet kubelet;
   private final Pod pod;
-  private final PodBehavior behavior;
   private final RandomStream random;
-  private final ProbeWorker readiness;
   private Stage stage = Stage.ACCEPTED;
   private @Nullable RunningPod application;
-  private RestartBackOff backOff = RestartBackOff.NONE;
-  private int restarts;
-  private long startedNanos;
-  private long container;
-  private boolean deletionSeen;
+  private @Nullable IpAddress address;
+  private final List<ContainerLife> inits = new ArrayList<>();
+  private final List<ContainerLife> mains = new ArrayList<>();
+  private PodStatus status;
+  private int restartsBefore;
+  private long killNanos;
+  private @Nullable Duration deletionGrace;
   private boolean removalSeen;
 
-  PodLifecycle(NodeRuntime runtime, Kubelet kubelet, Pod pod, PodBehavior behavior) {
+  PodLifecycle(NodeRuntime runtime, Kubelet kubelet, Pod pod) {
     this.runtime = runtime;
     this.kubelet = kubelet;
     this.pod = pod;
-    this.behavior = behavior;
     this.random = runtime.streams().stream("pod/" + pod.meta().uid());
-    this.readiness =
-        new ProbeWorker(
-            runtime.simulator(),
-            container().readinessProbe(),
-            runtime.simulator().now(),
-            this::answersProbe,
-            this::reportReadiness);
+    this.status = pod.status();
   }
 
   Pod pod() {
     return pod;
+  }
+
+  /** What the kubelet knows of the Pod, whether or not the API server has been told. */
+  PodStatus status() {
+    return status;
   }
 
   boolean isOf(Pod other) {
@@ -86,17 +86,31 @@ final class PodLifecycle implements RunningPod.Observer {
     return removalSeen;
   }
 
+  boolean isGone() {
+    return stage == Stage.GONE;
+  }
+
+  /** The application's process, while there is a sandbox. */
+  @Nullable RunningPod application() {
+    return application;
+  }
+
   /** The Pod has been running and ready for long. */
   void adoptRunning() {
-    kubelet.imageIsHere(container());
-    takeAddress().ifPresent(this::attach);
-    if (application != null) {
-      application.startListening();
-      stage = Stage.RUNNING;
-      readiness.adoptReady(random.nextUnit());
-      report(status -> status.withPhase(PodPhase.RUNNING).withReady(true, LONG_AGO_NANOS));
-      scheduleCrash();
+    var free = takeAddress();
+    if (free.isEmpty()) {
+      return;
     }
+    attach(free.get());
+    stage = Stage.RUNNING;
+    for (int i = 0; i < inits.size(); i++) {
+      kubelet.images().isHere(inits.get(i).container());
+      if (pod.spec().initContainers().get(i).isSidecar()) {
+        inits.get(i).adopt();
+      }
+    }
+    mains.forEach(ContainerLife::adopt);
+    report(status.withPhase(PodPhase.RUNNING).withReady(true, LONG_AGO_NANOS));
   }
 
   /** Takes the Pod on. */
@@ -108,197 +122,328 @@ final class PodLifecycle implements RunningPod.Observer {
     after(draw(runtime.cluster().controlPlane().kubelet()), Stage.ACCEPTED, this::createSandbox);
   }
 
+  /** Takes a Pod on that was here before the machine went dark: its containers start again. */
+  void beginAgain() {
+    restartsBefore = pod.status().restarts() + 1;
+    report(status.withReady(false, now()));
+    begin();
+  }
+
   /** The watch told of a change of the Pod's object. */
   void objectChanged(Pod changed) {
     var deletion = changed.meta().deletion();
-    if (deletion == null || deletionSeen) {
+    if (deletion == null) {
       return;
     }
-    deletionSeen = true;
-    long reaction = draw(runtime.cluster().controlPlane().kubelet());
-    runtime
-        .simulator()
-        .at(
-            now() + reaction,
-            EventPriority.REACTION,
-            () -> terminate(Duration.ofNanos(deletion.graceNanos())));
+    var grace = Duration.ofNanos(deletion.graceNanos());
+    boolean isFirst = deletionGrace == null;
+    if (isFirst || grace.compareTo(Objects.requireNonNull(deletionGrace)) < 0) {
+      deletionGrace = grace;
+      long reaction = draw(runtime.cluster().controlPlane().kubelet());
+      runtime
+          .simulator()
+          .at(
+              now() + reaction,
+              EventPriority.REACTION,
+              () -> {
+                if (isFirst) {
+                  terminate(grace);
+                } else {
+                  shorten(grace);
+                }
+              });
+    }
   }
 
   /** The object was removed by force: whatever still runs is ended without grace. */
   void objectRemoved() {
     removalSeen = true;
-    if (!deletionSeen) {
-      deletionSeen = true;
-      terminate(Duration.ofSeconds(1));
+    if (deletionGrace == null) {
+      deletionGrace = SHORTEST_GRACE;
+      terminate(SHORTEST_GRACE);
+    } else {
+      shorten(SHORTEST_GRACE);
     }
   }
 
-  /** The process dies by itself or is killed from outside; false if none runs. */
-  boolean crash() {
-    if (stage != Stage.RUNNING || application == null || !application.isRunning()) {
-      return false;
-    }
-    long died = now();
-    application.kill();
-    backOff = backOff.afterRunning(Duration.ofNanos(died - startedNanos));
-    stage = Stage.WAITING_FOR_RESTART;
-    long noticed = kubelet.nextRelist(died);
-    after(noticed - died, Stage.WAITING_FOR_RESTART, () -> deathNoticed(died));
-    return true;
+  /** The application dies by itself or is killed from outside; false if it does not run. */
+  boolean crash(int exitCode) {
+    return stage == Stage.RUNNING && mains.get(0).die(exitCode);
+  }
+
+  /** The machine goes dark. The address stays with the Pod until it is up again. */
+  void vanish() {
+    containers().forEach(ContainerLife::vanish);
+    stage = Stage.GONE;
+  }
+
+  /** The kubelet forgets the Pod without having anything to end. */
+  void forget() {
+    stage = Stage.GONE;
+    releaseAddress();
   }
 
   private void createSandbox() {
-    var address = takeAddress();
-    if (address.isEmpty()) {
+    var free = takeAddress();
+    if (free.isEmpty()) {
+      runtime
+          .api()
+          .events()
+          .warning(pod, "FailedCreatePodSandBox", "no IP addresses available in range set");
       after(RETRY_WITHOUT_ADDRESS.toNanos(), Stage.ACCEPTED, this::createSandbox);
       return;
     }
-    attach(address.get());
-    pullThenStart();
+    attach(free.get());
+    stage = Stage.STARTING;
+    startNextInit(0);
   }
 
   private Optional<IpAddress> takeAddress() {
     return kubelet.addresses().allocate();
   }
 
-  private void attach(IpAddress address) {
+  private void attach(IpAddress given) {
+    address = given;
+    var behavior = BehaviorRule.resolve(runtime.behaviors(), pod);
     application =
         new RunningPod(
             runtime.simulator(),
             pod,
-            new RunningPod.Place(address, kubelet.nodeIndex()),
+            new RunningPod.Place(given, kubelet.nodeIndex()),
             behavior,
             runtime.streams().stream("service-time"),
             this);
     runtime.network().attach(application);
-    report(status -> status.withAddress(address));
-  }
-
-  private void pullThenStart() {
-    stage = Stage.PULLING;
-    long pull = kubelet.pulls(container()) ? draw(behavior.imagePull()) : 0;
-    after(pull, Stage.PULLING, this::startContainer);
-  }
-
-  private void startContainer() {
-    stage = Stage.RUNNING;
-    startedNanos = now();
-    container++;
-    running().start(draw(behavior.startup()));
-    report(status -> status.withPhase(PodPhase.RUNNING).withRestarts(restarts));
-    readiness.containerStarted();
-    scheduleCrash();
-  }
-
-  private void scheduleCrash() {
-    if (behavior.crash() == null) {
-      return;
+    for (var init : pod.spec().initContainers()) {
+      inits.add(initLife(init));
     }
-    long crashing = container;
-    after(
-        draw(behavior.crash()),
-        Stage.RUNNING,
+    for (var container : pod.spec().containers()) {
+      mains.add(mains.isEmpty() ? applicationLife(container) : helperLife(container));
+    }
+    mains.get(0).inheritRestarts(restartsBefore);
+    report(status.withAddress(given));
+  }
+
+  private ContainerLife applicationLife(Container container) {
+    var behavior = BehaviorRule.resolve(runtime.behaviors(), pod);
+    var process = new ApplicationProcess(Objects.requireNonNull(application));
+    return life(
+        new ContainerLife.Setting(pod, container, behavior, pod.spec().restartPolicy()), process);
+  }
+
+  private ContainerLife helperLife(Container container) {
+    var behavior = BehaviorRule.resolveHelper(runtime.behaviors(), pod, container);
+    return life(
+        new ContainerLife.Setting(pod, container, behavior, pod.spec().restartPolicy()), null);
+  }
+
+  private ContainerLife initLife(InitContainer init) {
+    var behavior = BehaviorRule.resolveHelper(runtime.behaviors(), pod, init.container());
+    var policy =
+        pod.spec().restartPolicy() == RestartPolicy.NEVER
+            ? RestartPolicy.NEVER
+            : RestartPolicy.ON_FAILURE;
+    return life(
+        init.isSidecar()
+            ? new ContainerLife.Setting(pod, init.container(), behavior, RestartPolicy.ALWAYS)
+            : new ContainerLife.Setting(pod, init.container(), behavior.untilUp(), policy),
+        null);
+  }
+
+  private ContainerLife life(ContainerLife.Setting setting, @Nullable ContainerProcess given) {
+    return new ContainerLife(
+        kubelet,
+        setting,
+        this,
+        random,
+        life ->
+            given != null
+                ? given
+                : new HelperProcess(runtime.simulator(), life::answerChanged, life::exited));
+  }
+
+  /** Ordinary ones run to their end, sidecars until they are started; then comes the next. */
+  private void startNextInit(int index) {
+    if (index < inits.size()) {
+      inits.get(index).start();
+    } else {
+      stage = Stage.RUNNING;
+      mains.get(0).start();
+    }
+  }
+
+  @Override
+  public void onChange(ContainerLife container) {
+    int init = inits.indexOf(container);
+    if (stage == Stage.STARTING && init >= 0) {
+      boolean isLatest = init + 1 == inits.size() || !inits.get(init + 1).isBegun();
+      if (isSidecar(init) && container.isStarted() && isLatest) {
+        startNextInit(init + 1);
+      }
+    }
+    int main = mains.indexOf(container);
+    if (stage == Stage.RUNNING && main >= 0 && main + 1 < mains.size()) {
+      var next = mains.get(main + 1);
+      if (container.isRunning() && !next.isBegun()) {
+        next.start();
+      }
+    }
+    reportPresent();
+  }
+
+  @Override
+  public void onEnded(ContainerLife container) {
+    int init = inits.indexOf(container);
+    if (init >= 0) {
+      if (stage == Stage.STARTING && container.exitCode() == 0) {
+        startNextInit(init + 1);
+      } else if (stage == Stage.STARTING) {
+        end(PodPhase.FAILED);
+      }
+    } else if (stage == Stage.RUNNING && mains.stream().allMatch(ContainerLife::hasEnded)) {
+      boolean allWell = mains.stream().allMatch(main -> main.exitCode() == 0);
+      end(allWell ? PodPhase.SUCCEEDED : PodPhase.FAILED);
+    } else {
+      reportPresent();
+    }
+  }
+
+  /** Nothing will run any more: sidecars go too, and so does the address. */
+  private void end(PodPhase phase) {
+    stage = Stage.ENDED;
+    stopSidecars(
+        Duration.ofNanos(pod.spec().terminationGracePeriod().toNanos()),
         () -> {
-          if (crashing == container) {
-            crash();
-          }
+          releaseAddress();
+          report(status.withPhase(phase).withReady(false, now()));
         });
   }
 
-  private void deathNoticed(long died) {
-    readiness.containerStopped();
-    if (pod.spec().restartPolicy() == RestartPolicy.NEVER) {
-      stage = Stage.ENDED;
-      releaseAddress();
-      report(status -> status.withPhase(PodPhase.FAILED).withReady(false, now()));
+  private void reportPresent() {
+    if (stage == Stage.ENDED || stage == Stage.GONE) {
       return;
     }
-    long restart = Math.max(now(), died + backOff.delay().toNanos());
-    after(restart - now(), Stage.WAITING_FOR_RESTART, this::restart);
+    boolean ready = !mains.isEmpty();
+    int restarts = 0;
+    for (int i = 0; i < inits.size(); i++) {
+      ready &= !isSidecar(i) || inits.get(i).isReady();
+      restarts += inits.get(i).restarts();
+    }
+    boolean allHaveRun = !mains.isEmpty();
+    for (var main : mains) {
+      ready &= main.isReady();
+      allHaveRun &= main.hasRun();
+      restarts += main.restarts();
+    }
+    var phase = allHaveRun ? PodPhase.RUNNING : PodPhase.PENDING;
+    report(status.withPhase(phase).withRestarts(restarts).withReady(ready, now()));
   }
 
-  private void restart() {
-    restarts++;
-    backOff = backOff.restarted();
-    pullThenStart();
+  private boolean isSidecar(int init) {
+    return pod.spec().initContainers().get(init).isSidecar();
   }
 
-  private void terminate(Duration grace) {
-    boolean hadProcess = application != null && application.isRunning();
+  private void terminate(Duration asked) {
+    if (stage == Stage.GONE) {
+      return;
+    }
+    var grace = asked.compareTo(SHORTEST_GRACE) < 0 ? SHORTEST_GRACE : asked;
+    boolean isOver = stage == Stage.ENDED || application == null;
     stage = Stage.TERMINATING;
     if (application != null) {
       application.beginEnding();
     }
-    if (!hadProcess) {
+    if (isOver) {
       finish();
       return;
     }
-    var plan = GracefulTermination.of(grace, container().preStopSleep());
-    long term = plan.preStop().toNanos();
-    after(term, Stage.TERMINATING, running()::terminate);
-    after(term + plan.termToKill().toNanos(), Stage.TERMINATING, this::kill);
+    killNanos = now() + grace.toNanos();
+    containers().forEach(ContainerLife::prepareToStop);
+    mains.stream()
+        .filter(ContainerLife::isRunning)
+        .forEach(
+            main ->
+                runtime
+                    .api()
+                    .events()
+                    .normal(pod, "Killing", "Stopping container " + main.container().name()));
+    var first = new ArrayList<>(mains);
+    for (int i = 0; i < inits.size(); i++) {
+      if (!isSidecar(i)) {
+        first.add(inits.get(i));
+      }
+    }
+    var left = new int[] {first.size()};
+    for (var container : first) {
+      container.stop(
+          grace,
+          () -> {
+            if (--left[0] == 0) {
+              stopSidecars(Duration.ofNanos(Math.max(0, killNanos - now())), this::finish);
+            }
+          });
+    }
   }
 
-  private void kill() {
-    running().kill();
-    finish();
+  /** One after the other, the last to start first. */
+  private void stopSidecars(Duration grace, Runnable then) {
+    for (int i = inits.size() - 1; i >= 0; i--) {
+      var init = inits.get(i);
+      if (isSidecar(i) && !init.hasEnded()) {
+        init.stop(grace, () -> stopSidecars(grace, then));
+        return;
+      }
+    }
+    then.run();
+  }
+
+  private void shorten(Duration grace) {
+    if (stage == Stage.TERMINATING) {
+      killNanos = Math.min(killNanos, now() + grace.toNanos());
+      List.copyOf(containers()).forEach(container -> container.shorten(grace));
+    }
   }
 
   @Override
   public void onExit(RunningPod exited) {
-    finish();
+    mains.get(0).exited();
   }
 
   @Override
   public void onHealthChanged(RunningPod changed) {
-    readiness.answerChanged();
+    if (!mains.isEmpty()) {
+      mains.get(0).answerChanged();
+    }
   }
 
   /** Everything has stopped: the address goes back, and then the object goes. */
   private void finish() {
     stage = Stage.GONE;
-    readiness.abandon();
+    containers().forEach(ContainerLife::abandon);
     releaseAddress();
-    runtime.api().remove(pod);
     kubelet.podGone(this);
   }
 
   private void releaseAddress() {
-    if (application != null) {
+    if (application != null && address != null) {
       runtime.network().release(application);
-      kubelet.addresses().release(application.address());
+      kubelet.addresses().release(address);
       application = null;
+      address = null;
     }
   }
 
-  private boolean answersProbe() {
-    return application != null && application.isListening();
+  private List<ContainerLife> containers() {
+    var all = new ArrayList<>(inits);
+    all.addAll(mains);
+    return all;
   }
 
-  private void reportReadiness() {
-    report(status -> status.withReady(readiness.isReady(), now()));
-  }
-
-  private void report(UnaryOperator<PodStatus> change) {
-    runtime
-        .api()
-        .update(
-            pod,
-            object -> {
-              var current = (Pod) object;
-              return current.withStatus(change.apply(current.status()));
-            });
-  }
-
-  private RunningPod running() {
-    if (application == null) {
-      throw new IllegalStateException(pod.reference() + " has no application");
+  private void report(PodStatus newStatus) {
+    if (!newStatus.equals(status)) {
+      status = newStatus;
+      kubelet.report(this);
     }
-    return application;
-  }
-
-  private Container container() {
-    return pod.spec().containers().get(0);
   }
 
   private long draw(Distribution distribution) {

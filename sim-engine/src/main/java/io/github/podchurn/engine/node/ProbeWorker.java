@@ -4,138 +4,200 @@ import io.github.podchurn.engine.kernel.EventPriority;
 import io.github.podchurn.engine.kernel.Simulator;
 import io.github.podchurn.model.workload.Probe;
 import io.github.podchurn.model.workload.ProbeResult;
-import java.util.function.BooleanSupplier;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Consumer;
 
 /**
- * Asks one container for its readiness, at once when it has started and then once per period,
- * counted from the moment the kubelet took the Pod on. Without a probe a running container is
- * ready.
+ * Asks one container one question again and again: once per period, counted from the moment the
+ * kubelet took the Pod on. There is one attempt at a time; if it takes longer than until the next
+ * regular time, the next one follows at once.
  *
- * <p>Attempts that could not change the result are not made: as long as the answer agrees with the
- * result the worker sleeps, and wakes at its next regular time after the answer has changed.
+ * <p>Attempts that could not change the result are not made: as long as the answer is known
+ * beforehand and agrees with the result the worker sleeps, and wakes at its next regular time after
+ * the answer has changed.
+ *
+ * <p>Source: {@code pkg/kubelet/prober/worker.go}.
  */
 final class ProbeWorker {
 
   private final Simulator simulator;
-  private final @Nullable Probe probe;
-  private long acceptedNanos;
-  private final BooleanSupplier answer;
+  private final Probe probe;
+  private final ProbeResult initial;
+  private final Target target;
   private final Runnable onResult;
-  private ProbeResult result = ProbeResult.INITIAL;
+  private long acceptedNanos;
+  private ProbeResult result;
   private boolean running;
   private long startedNanos;
   private long run;
   private boolean attemptPending;
 
+  /** The container that is asked. */
+  interface Target {
+
+    /** Asks it; the answer may come at once, later, or not at all. */
+    void ask(Consumer<Boolean> answer);
+
+    /** Whether what it answers depends on when it is asked. */
+    boolean mayKeepWaiting();
+  }
+
   /**
    * A worker for a container that does not run yet.
    *
+   * @param initial what is taken for the result before the first attempt
    * @param acceptedNanos when the kubelet took the Pod on
-   * @param answer what the container would answer now
-   * @param onResult called when readiness may have changed
+   * @param onResult called when the result has changed, or when as many attempts as it takes have
+   *     agreed with it
    */
   ProbeWorker(
       Simulator simulator,
-      @Nullable Probe probe,
+      Probe probe,
+      ProbeResult initial,
       long acceptedNanos,
-      BooleanSupplier answer,
+      Target target,
       Runnable onResult) {
     this.simulator = simulator;
     this.probe = probe;
+    this.initial = initial;
+    this.result = initial;
     this.acceptedNanos = acceptedNanos;
-    this.answer = answer;
+    this.target = target;
     this.onResult = onResult;
   }
 
-  boolean isReady() {
-    return running && (probe == null || result.succeeded());
+  boolean succeeded() {
+    return running && result.succeeded();
+  }
+
+  Probe probe() {
+    return probe;
   }
 
   /**
-   * The container runs and has been ready for long.
+   * The container runs and the result has been good for long.
    *
    * @param phase where between two regular attempts the worker is, from 0 to 1
    */
-  void adoptReady(double phase) {
+  void adopt(double phase) {
     running = true;
-    if (probe != null) {
-      acceptedNanos = simulator.now() - (long) (phase * probe.period().toNanos());
-    }
-    result = new ProbeResult(true, 1, true);
-  }
-
-  void containerStarted() {
-    running = true;
-    startedNanos = simulator.now();
-    result = ProbeResult.INITIAL;
-    run++;
-    if (probe == null) {
-      onResult.run();
-    } else if (probe.initialDelay().isZero()) {
-      attempt();
-    } else {
+    acceptedNanos = simulator.now() - (long) (phase * probe.period().toNanos());
+    result = ProbeResult.GOOD_FOR_LONG;
+    if (target.mayKeepWaiting()) {
       scheduleNext();
     }
   }
 
-  void containerStopped() {
+  /**
+   * There is something to ask from now on.
+   *
+   * @param newStartedNanos when the container has started
+   */
+  void begin(long newStartedNanos) {
+    running = true;
+    startedNanos = newStartedNanos;
+    result = initial;
+    run++;
+    attemptPending = false;
+    scheduleNext();
+  }
+
+  /** Asks now, besides the regular times, unless the initial delay is still to be waited for. */
+  void askNow() {
+    if (running && simulator.now() >= startedNanos + probe.initialDelay().toNanos()) {
+      run++;
+      attempt();
+    }
+  }
+
+  /** No further attempt is made until the container has started again. */
+  void stop() {
     running = false;
     run++;
     attemptPending = false;
-    onResult.run();
-  }
-
-  /** No further attempt is made. */
-  void abandon() {
-    running = false;
-    run++;
   }
 
   /** The container would answer otherwise than before. */
   void answerChanged() {
-    if (running && probe != null && !attemptPending) {
+    if (running && !attemptPending) {
       scheduleNext();
     }
   }
 
   private void scheduleNext() {
-    if (probe == null) {
-      return;
-    }
+    scheduleAt(firstRegularTime(simulator.now() + 1));
+  }
+
+  private void scheduleAt(long time) {
     attemptPending = true;
     long scheduledRun = run;
     simulator.at(
-        nextAttempt(probe),
+        time,
         EventPriority.REACTION,
         () -> {
           if (scheduledRun == run) {
-            attemptPending = false;
             attempt();
           }
         });
   }
 
-  /** The first regular time after now that is not within the initial delay. */
-  private long nextAttempt(Probe regular) {
-    long period = regular.period().toNanos();
-    long earliest = Math.max(simulator.now() + 1, startedNanos + regular.initialDelay().toNanos());
+  /** The first regular time from then on that is not within the initial delay. */
+  private long firstRegularTime(long from) {
+    long period = probe.period().toNanos();
+    long earliest = Math.max(from, startedNanos + probe.initialDelay().toNanos());
     long ticks = -Math.floorDiv(acceptedNanos - earliest, period);
     return acceptedNanos + ticks * period;
   }
 
   private void attempt() {
-    if (probe == null) {
-      return;
+    attemptPending = true;
+    var attempt = new Attempt(simulator.now(), run);
+    target.ask(attempt);
+    if (!attempt.over) {
+      simulator.at(
+          attempt.begunNanos + probe.timeout().toNanos(),
+          EventPriority.REACTION,
+          () -> attempt.accept(false));
     }
-    boolean succeeded = answer.getAsBoolean();
+  }
+
+  /** One question, until it is answered or given up. */
+  private final class Attempt implements Consumer<Boolean> {
+    private final long begunNanos;
+    private final long ofRun;
+    private boolean over;
+
+    private Attempt(long begunNanos, long ofRun) {
+      this.begunNanos = begunNanos;
+      this.ofRun = ofRun;
+    }
+
+    @Override
+    public void accept(Boolean success) {
+      if (!over) {
+        over = true;
+        if (ofRun == run) {
+          conclude(success, begunNanos);
+        }
+      }
+    }
+  }
+
+  private void conclude(boolean success, long begunNanos) {
+    attemptPending = false;
     boolean before = result.succeeded();
-    result = result.after(succeeded, probe);
-    if (result.succeeded() != before) {
+    result = result.after(success, probe);
+    long concluded = run;
+    if (result.succeeded() != before || result.isJustReached(probe)) {
       onResult.run();
     }
-    if (!result.isSettledOn(succeeded)) {
-      scheduleNext();
+    boolean isSettled = result.isSettledOn(success) && result.isReached(probe);
+    if (concluded == run && (!isSettled || target.mayKeepWaiting())) {
+      scheduleAt(Math.max(simulator.now(), firstRegularTime(begunNanos + 1)));
     }
+  }
+
+  /** Whether as many attempts in a row as it takes have failed. */
+  boolean failed() {
+    return running && !result.lastSucceeded() && result.isReached(probe);
   }
 }

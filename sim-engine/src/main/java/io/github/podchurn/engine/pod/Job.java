@@ -27,6 +27,9 @@ public abstract class Job implements EventHandler {
   /** Called when the process that had it has ended or dropped it. */
   protected abstract void onCut();
 
+  /** Called when the machine that had it has gone dark: nobody will ever answer. */
+  protected abstract void onLost();
+
   /** Called when the waiting room is full. */
   protected abstract void onOverloaded();
 
@@ -44,6 +47,11 @@ public abstract class Job implements EventHandler {
 
   /** Handles an event of this generation. */
   protected abstract void onPhase(int phase);
+
+  /** Whether serving it takes time; otherwise only waiting for its turn does. */
+  protected boolean takesService() {
+    return true;
+  }
 
   /** The number that makes the draws for this request its own. */
   protected abstract long randomKey();

@@ -8,6 +8,8 @@ import io.github.podchurn.model.meta.NamespacedName;
 import io.github.podchurn.model.network.IpAddress;
 import io.github.podchurn.model.scenario.PodBehavior;
 import io.github.podchurn.model.workload.Pod;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * The application of one Pod, at its address.
@@ -36,11 +38,16 @@ public final class RunningPod {
   private boolean running;
   private boolean listening;
   private boolean terminating;
+  private boolean hung;
+  private boolean sayingUnready;
+  private double slowness = 1;
   private long process;
   private final Ending ending = new Ending();
   // Those who are served or will be from their arrival on; and those who wait or will have to.
   private final JobList places = new JobList();
   private final JobLine line = new JobLine();
+  // Those whose time of service has passed while the process hung; they keep their places.
+  private final List<Job> stuck = new ArrayList<>();
   // How long places were busy that are free again.
   private long freedBusyNanos;
   // Nobody who has a place arrives later.
@@ -48,7 +55,7 @@ public final class RunningPod {
 
   /** Told of what the process does by itself. */
   public interface Observer {
-    /** It has begun or ceased to listen. */
+    /** What it would answer to a probe has changed. */
     void onHealthChanged(RunningPod pod);
 
     /** It has ended because it was asked to. */
@@ -123,7 +130,7 @@ public final class RunningPod {
     return running;
   }
 
-  /** Whether a connection is accepted now; with it, the answer to a readiness probe. */
+  /** Whether a connection is accepted now. */
   public boolean isListening() {
     return listening;
   }
@@ -144,9 +151,23 @@ public final class RunningPod {
     return false;
   }
 
+  /** Whether it says, if asked, that it is ready to serve. */
+  public boolean saysReady() {
+    return !sayingUnready;
+  }
+
+  /** Whether somebody who asks it may have to wait for the answer. */
+  public boolean mayKeepWaiting() {
+    return hung || concurrency != Integer.MAX_VALUE;
+  }
+
   /** Starts the process; it listens after {@code startupNanos}. */
   public void start(long startupNanos) {
     running = true;
+    terminating = false;
+    hung = false;
+    sayingUnready = false;
+    slowness = 1;
     long started = ++process;
     simulator.at(simulator.now() + startupNanos, EventPriority.WORK, () -> beginToListen(started));
   }
@@ -203,6 +224,48 @@ public final class RunningPod {
     ending.ended(simulator.now(), byForce);
     setListening(false);
     cutAll();
+  }
+
+  /** The machine goes dark: the process is gone, and no one is told. */
+  public void vanish() {
+    process++;
+    running = false;
+    setListening(false);
+    stuck.clear();
+    while (!places.isEmpty()) {
+      var job = places.last();
+      free(job);
+      job.onLost();
+    }
+    while (!line.isEmpty()) {
+      line.removeFirst().onLost();
+    }
+  }
+
+  /** It goes on listening, but answers nothing until it is over. */
+  public void setHung(boolean now) {
+    if (hung == now || !running) {
+      return;
+    }
+    hung = now;
+    observer.onHealthChanged(this);
+    var answered = new ArrayList<>(stuck);
+    stuck.clear();
+    answered.forEach(this::finish);
+  }
+
+  /** From now on it says that it is, or is not, ready to serve; it serves all the same. */
+  public void setSayingUnready(boolean now) {
+    if (sayingUnready != now && running) {
+      sayingUnready = now;
+      observer.onHealthChanged(this);
+    }
+  }
+
+  /** Serves requests that it begins from now on so many times as slowly as usual. */
+  public void setSlowness(double factor) {
+    breakPromises();
+    slowness = factor;
   }
 
   private void exitIfIdle() {
@@ -309,14 +372,23 @@ public final class RunningPod {
     places.add(job);
     serviceRandom.seek(job.randomKey());
     simulator.schedule(
-        job.startNanos + serviceTime.nextNanos(),
+        job.startNanos + (job.takesService() ? serviceNanos() : 0),
         EventPriority.WORK,
         job,
         job.eventFor(PHASE_SERVED));
   }
 
+  private long serviceNanos() {
+    long usual = serviceTime.nextNanos();
+    return slowness == 1 ? usual : (long) (usual * slowness);
+  }
+
   /** To be called by a job whose time of service is over. */
   public void finish(Job job) {
+    if (hung) {
+      stuck.add(job);
+      return;
+    }
     free(job);
     if (!line.isEmpty()) {
       serve(line.removeFirst());
@@ -350,6 +422,7 @@ public final class RunningPod {
   }
 
   private void cutAll() {
+    stuck.clear();
     while (!places.isEmpty()) {
       var job = places.last();
       free(job);

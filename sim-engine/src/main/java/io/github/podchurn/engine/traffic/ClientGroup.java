@@ -186,6 +186,16 @@ public final class ClientGroup implements EventHandler {
     endConnecting(request, Outcome.UNREACHABLE, answer);
   }
 
+  /** The SYN reached nobody who could say anything. */
+  void lost(Request request) {
+    endConnecting(request, Outcome.CONNECT_TIMEOUT, Simulator.NEVER);
+  }
+
+  /** The machine that served it is gone without a word. */
+  void lostInService(Request request) {
+    end(request, Outcome.REQUEST_TIMEOUT, requestDeadline(request));
+  }
+
   /** Whether the connection stood before the client gave up; if not, the request ends here. */
   boolean handshakeWasInTime(Request request) {
     if (roundTrip(request) <= connectDeadline(request)) {

@@ -97,6 +97,10 @@ final class Request extends Job {
   }
 
   private void arriveAt(PodNetwork.Address address) {
+    if (address.isSilent()) {
+      group.lost(this);
+      return;
+    }
     var owner = address.owner();
     boolean isStale = owner == null || !owner.uid().equals(destination.backend.podUid());
     if (isStale) {
@@ -127,6 +131,11 @@ final class Request extends Job {
   @Override
   protected void onCut() {
     group.replied(this, Outcome.RESET);
+  }
+
+  @Override
+  protected void onLost() {
+    group.lostInService(this);
   }
 
   @Override

@@ -182,12 +182,12 @@ class EndpointSliceControllerTest {
   }
 
   private static Node nodeOfPods() {
-    return new Node(
+    return Node.ready(
         ObjectMeta.of("", "node-a", Labels.empty()),
         "",
         IpAddress.parse("192.168.0.1"),
         Cidr.parse("10.244.0.0/24"),
-        110);
+        Defaults.nodeCapacity());
   }
 
   private void start(Distribution watch, Distribution endpointSlice) {

@@ -7,10 +7,12 @@ import io.github.podchurn.engine.kernel.EventPriority;
 import io.github.podchurn.engine.kernel.EventTrace;
 import io.github.podchurn.engine.kernel.Simulator;
 import io.github.podchurn.model.workload.Probe;
+import io.github.podchurn.model.workload.ProbeResult;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,6 +27,7 @@ class ProbeWorkerTest {
   private final Simulator simulator = new Simulator(EventTrace.digestOnly());
   private final List<String> told = new ArrayList<>();
   private boolean answer;
+  private boolean hangs;
   private ProbeWorker worker;
   private boolean wasReady;
 
@@ -32,7 +35,7 @@ class ProbeWorkerTest {
   void firstAttemptIsMadeWhenTheContainerStarts() {
     worker(probe(0, 10, 1, 3));
     answer = true;
-    at(7, worker::containerStarted);
+    at(7, this::start);
 
     simulator.runUntil(7 * SECOND);
 
@@ -42,7 +45,7 @@ class ProbeWorkerTest {
   @Test
   void laterAttemptsFollowAtPeriodsFromTheAcceptance() {
     worker(probe(0, 10, 1, 3));
-    at(7, worker::containerStarted);
+    at(7, this::start);
     at(8, () -> answerWith(true));
 
     simulator.runUntil(60 * SECOND);
@@ -54,7 +57,7 @@ class ProbeWorkerTest {
   void threeFailuresInRowMakeUnready() {
     worker(probe(0, 10, 1, 3));
     answer = true;
-    at(3, worker::containerStarted);
+    at(3, this::start);
     at(14, () -> answerWith(false));
 
     simulator.runUntil(60 * SECOND);
@@ -66,7 +69,7 @@ class ProbeWorkerTest {
   void initialDelayIsCountedFromTheContainersStart() {
     worker(probe(15, 10, 1, 3));
     answer = true;
-    at(7, worker::containerStarted);
+    at(7, this::start);
 
     simulator.runUntil(60 * SECOND);
 
@@ -75,24 +78,13 @@ class ProbeWorkerTest {
   }
 
   @Test
-  void withoutProbeRunningContainerIsReady() {
-    worker(null);
-    at(7, worker::containerStarted);
-    at(9, worker::containerStopped);
-
-    simulator.runUntil(60 * SECOND);
-
-    assertThat(told).containsExactly("ready at 7", "unready at 9");
-  }
-
-  @Test
   void restartedContainerHasToProveItselfAgain() {
     worker(probe(0, 10, 1, 3));
     answer = true;
-    at(3, worker::containerStarted);
-    at(20, worker::containerStopped);
+    at(3, this::start);
+    at(20, this::stop);
     at(20, () -> answerWith(false));
-    at(21, worker::containerStarted);
+    at(21, this::start);
     at(30, () -> answerWith(true));
 
     simulator.runUntil(60 * SECOND);
@@ -103,9 +95,9 @@ class ProbeWorkerTest {
   @Test
   void abandonedWorkerMakesNoFurtherAttempt() {
     worker(probe(0, 10, 1, 3));
-    at(3, worker::containerStarted);
+    at(3, this::start);
     at(8, () -> answerWith(true));
-    at(10, worker::abandon);
+    at(10, worker::stop);
 
     simulator.runUntil(60 * SECOND);
 
@@ -115,13 +107,44 @@ class ProbeWorkerTest {
   @Test
   void adoptedContainerIsReadyAndLosesItAfterThreeFailures() {
     worker(probe(0, 10, 1, 3));
-    worker.adoptReady(0);
+    worker.adopt(0);
     wasReady = true;
     at(14, () -> answerWith(false));
 
     simulator.runUntil(60 * SECOND);
 
     assertThat(told).containsExactly("unready at 43");
+  }
+
+  @Test
+  void attemptWithoutAnswerFailsAfterItsTimeout() {
+    worker(probe(0, 10, 1, 3));
+    answer = true;
+    at(3, this::start);
+    at(14, this::hang);
+
+    simulator.runUntil(60 * SECOND);
+
+    // Asked at 23, 33 and 43, each time for a second.
+    assertThat(told).containsExactly("ready at 3", "unready at 44");
+  }
+
+  @Test
+  void attemptThatTakesWholePeriodIsFollowedByTheNextAtOnce() {
+    worker(probe(0, 1, 1, 2));
+    answer = true;
+    at(3, this::start);
+    at(14, this::hang);
+
+    simulator.runUntil(60 * SECOND);
+
+    // Asked at 15 and at 16, each time for a second.
+    assertThat(told).containsExactly("ready at 3", "unready at 17");
+  }
+
+  private void hang() {
+    hangs = true;
+    worker.answerChanged();
   }
 
   /** The worker as the kubelet has it: an attempt per period, whether or not it can matter. */
@@ -151,10 +174,10 @@ class ProbeWorkerTest {
     if (restart && naive.running) {
       naive.running = false;
       naive.tell();
-      worker.containerStopped();
+      stop();
     } else if (!naive.running) {
       naive.start();
-      worker.containerStarted();
+      start();
     } else {
       answer = !answer;
       worker.answerChanged();
@@ -227,17 +250,40 @@ class ProbeWorkerTest {
     simulator.runUntil(3 * SECOND);
     worker =
         new ProbeWorker(
-            simulator,
-            probe,
-            simulator.now(),
-            () -> answer,
-            () -> {
-              boolean ready = worker.isReady();
-              if (ready != wasReady) {
-                told.add((ready ? "ready at " : "unready at ") + seconds());
-              }
-              wasReady = ready;
-            });
+            simulator, probe, ProbeResult.INITIAL, simulator.now(), new Container(), this::tell);
+  }
+
+  /** Answers at once, unless it hangs. */
+  private final class Container implements ProbeWorker.Target {
+    @Override
+    public void ask(Consumer<Boolean> asker) {
+      if (!hangs) {
+        asker.accept(answer);
+      }
+    }
+
+    @Override
+    public boolean mayKeepWaiting() {
+      return hangs;
+    }
+  }
+
+  private void start() {
+    worker.begin(simulator.now());
+    worker.askNow();
+  }
+
+  private void stop() {
+    worker.stop();
+    tell();
+  }
+
+  private void tell() {
+    boolean ready = worker.succeeded();
+    if (ready != wasReady) {
+      told.add((ready ? "ready at " : "unready at ") + seconds());
+    }
+    wasReady = ready;
   }
 
   private String seconds() {

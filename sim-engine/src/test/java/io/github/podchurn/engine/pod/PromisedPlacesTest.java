@@ -123,6 +123,7 @@ class PromisedPlacesTest {
           OptionalInt.of(concurrency),
           queue,
           new PodBehavior.OnSigterm(listen, inFlight, Duration.ofNanos(5 * MEAN_GAP)),
+          null,
           null);
     }
   }

@@ -32,6 +32,11 @@ final class RecordedJob extends Job {
   }
 
   @Override
+  protected void onLost() {
+    end("lost");
+  }
+
+  @Override
   protected void onOverloaded() {
     end("overloaded");
   }

@@ -282,6 +282,11 @@ class RunningPodTest {
     }
 
     @Override
+    protected void onLost() {
+      throw new AssertionError("the lights stay on");
+    }
+
+    @Override
     protected void onOverloaded() {
       throw new AssertionError("the line is long enough");
     }
@@ -320,7 +325,7 @@ class RunningPodTest {
   private static PodBehavior behavior(
       Distribution service, OptionalInt concurrency, int queue, PodBehavior.OnSigterm onSigterm) {
     return new PodBehavior(
-        Distribution.ZERO, Distribution.ZERO, service, concurrency, queue, onSigterm, null);
+        Distribution.ZERO, Distribution.ZERO, service, concurrency, queue, onSigterm, null, null);
   }
 
   private static PodBehavior.OnSigterm onSigterm(Listen listen, InFlight inFlight) {

@@ -15,6 +15,7 @@ import io.github.podchurn.model.meta.NamespacedName;
 import io.github.podchurn.model.meta.ObjectMeta;
 import io.github.podchurn.model.network.IpAddress;
 import io.github.podchurn.model.network.Protocol;
+import io.github.podchurn.model.scenario.Defaults;
 import io.github.podchurn.model.scenario.Distribution;
 import io.github.podchurn.model.scenario.NodeSpec;
 import io.github.podchurn.model.scenario.ProxySpec;
@@ -41,7 +42,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class KubeProxyTest {
 
   private static final IpAddress ADDRESS = IpAddress.parse("10.96.0.10");
-  private static final NodeSpec NODE = new NodeSpec("node-a", "", 110);
+  private static final NodeSpec NODE = new NodeSpec("node-a", "", Defaults.nodeCapacity());
   private static final NamespacedName WEB = new NamespacedName("default", "web");
 
   private final Simulator simulator = new Simulator(EventTrace.digestOnly());

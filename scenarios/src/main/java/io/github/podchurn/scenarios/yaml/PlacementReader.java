@@ -1,0 +1,158 @@
+package io.github.podchurn.scenarios.yaml;
+
+import io.github.podchurn.model.meta.LabelSyntax;
+import io.github.podchurn.model.meta.Labels;
+import io.github.podchurn.model.scheduling.NodeAffinity;
+import io.github.podchurn.model.scheduling.Taint;
+import io.github.podchurn.model.scheduling.Toleration;
+import io.github.podchurn.model.scheduling.TopologySpreadConstraint;
+import io.github.podchurn.model.selector.Selector;
+import io.github.podchurn.model.workload.Placement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Reads where a Pod may run: node selector, node affinity, tolerations and spreading. */
+final class PlacementReader {
+
+  private static final Words<NodeAffinity.Operator> NODE_OPERATORS =
+      new Words<>(NodeAffinity.Operator.values(), PlacementReader::of);
+  private static final Words<Toleration.Operator> TOLERATION_OPERATORS =
+      new Words<>(
+          Toleration.Operator.values(),
+          operator -> operator == Toleration.Operator.EQUAL ? "Equal" : "Exists");
+  private static final Words<Boolean> WHEN_UNSATISFIABLE =
+      new Words<>(new Boolean[] {true, false}, hard -> hard ? "DoNotSchedule" : "ScheduleAnyway");
+
+  private final ManifestFields manifestFields;
+
+  PlacementReader(ManifestFields manifestFields) {
+    this.manifestFields = manifestFields;
+  }
+
+  static String of(NodeAffinity.Operator operator) {
+    return switch (operator) {
+      case IN -> "In";
+      case NOT_IN -> "NotIn";
+      case EXISTS -> "Exists";
+      case DOES_NOT_EXIST -> "DoesNotExist";
+      case GT -> "Gt";
+      case LT -> "Lt";
+    };
+  }
+
+  Placement read(Fields pod) {
+    var nodeSelector = pod.read("nodeSelector", LabelReader::labels, Labels.empty());
+    var terms = pod.read("affinity", this::affinity);
+    var tolerations =
+        pod.read("tolerations", it -> it.items(this::toleration), List.<Toleration>of());
+    var required = new ArrayList<TopologySpreadConstraint>();
+    var preferred = new ArrayList<TopologySpreadConstraint>();
+    pod.read(
+        "topologySpreadConstraints", it -> it.items(each -> spread(each, required, preferred)));
+    return new Placement(new NodeAffinity(nodeSelector, terms), tolerations, required, preferred);
+  }
+
+  private @Nullable List<NodeAffinity.Term> affinity(Value value) {
+    var fields = value.fields();
+    var node = fields == null ? null : fields.read("nodeAffinity", Value::fields);
+    if (fields != null) {
+      manifestFields.end(fields, KubernetesFields.AFFINITY);
+    }
+    if (node == null) {
+      return null;
+    }
+    var required = node.read("requiredDuringSchedulingIgnoredDuringExecution", Value::fields);
+    manifestFields.end(node, KubernetesFields.NODE_AFFINITY);
+    if (required == null) {
+      return null;
+    }
+    var terms = required.require("nodeSelectorTerms", it -> it.items(this::term));
+    required.end();
+    return terms;
+  }
+
+  private NodeAffinity.@Nullable Term term(Value value) {
+    var fields = value.fields();
+    if (fields == null) {
+      return null;
+    }
+    var term =
+        new NodeAffinity.Term(
+            fields.read("matchExpressions", it -> it.items(this::requirement), List.of()),
+            fields.read("matchFields", it -> it.items(this::requirement), List.of()));
+    fields.end();
+    return term;
+  }
+
+  private NodeAffinity.@Nullable Requirement requirement(Value value) {
+    var fields = value.fields();
+    if (fields == null) {
+      return null;
+    }
+    var key = fields.require("key", Value::someText);
+    var operator = fields.require("operator", it -> it.word(NODE_OPERATORS));
+    var values = fields.read("values", it -> it.items(Value::text), List.<String>of());
+    fields.end();
+    return key == null || operator == null
+        ? null
+        : new NodeAffinity.Requirement(key, operator, values);
+  }
+
+  private @Nullable Toleration toleration(Value value) {
+    var fields = value.fields();
+    if (fields == null) {
+      return null;
+    }
+    var key = fields.read("key", it -> it.valid(LabelSyntax::validateKey), "");
+    var operator =
+        fields.read("operator", it -> it.word(TOLERATION_OPERATORS), Toleration.Operator.EQUAL);
+    var text = fields.read("value", Value::text, "");
+    var effect = fields.read("effect", it -> it.word(Notation.TAINT_EFFECTS));
+    var seconds =
+        fields.read("tolerationSeconds", it -> it.integer(Integer.MIN_VALUE, Integer.MAX_VALUE));
+    fields.end();
+    if (key.isEmpty() && operator == Toleration.Operator.EQUAL) {
+      return value.wrong("a toleration without key", "operator: Exists, or a key", null);
+    }
+    if (seconds != null && effect != Taint.Effect.NO_EXECUTE) {
+      return value.wrong(
+          "tolerationSeconds with another effect", "effect: NoExecute with it", null);
+    }
+    var period = seconds == null ? null : Duration.ofSeconds(seconds);
+    return new Toleration(key, operator, text, effect, period);
+  }
+
+  private @Nullable Boolean spread(
+      Value value,
+      List<TopologySpreadConstraint> required,
+      List<TopologySpreadConstraint> preferred) {
+    var fields = value.fields();
+    if (fields == null) {
+      return null;
+    }
+    var maxSkew = fields.require("maxSkew", it -> it.integer(1, Integer.MAX_VALUE));
+    var key = fields.require("topologyKey", it -> it.valid(LabelSyntax::validateKey));
+    var isHard = fields.require("whenUnsatisfiable", it -> it.word(WHEN_UNSATISFIABLE));
+    int minDomains = fields.read("minDomains", it -> it.integer(1, Integer.MAX_VALUE), 1);
+    var selector = fields.read("labelSelector", this::selector, Selector.of(Labels.empty()));
+    manifestFields.end(fields, KubernetesFields.SPREAD);
+    if (maxSkew == null || key == null || isHard == null) {
+      return null;
+    }
+    (isHard ? required : preferred)
+        .add(
+            new TopologySpreadConstraint(
+                maxSkew,
+                key,
+                selector,
+                minDomains,
+                TopologySpreadConstraint.NodeInclusion.HONOR_AFFINITY));
+    return isHard;
+  }
+
+  private @Nullable Selector selector(Value value) {
+    return new SelectorReader(manifestFields).any(value);
+  }
+}

@@ -1,0 +1,76 @@
+package io.github.podchurn.engine;
+
+import io.github.podchurn.engine.churn.Machines;
+import io.github.podchurn.engine.node.Kubelet;
+import io.github.podchurn.engine.pod.RunningPod;
+import io.github.podchurn.model.workload.Pod;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** The nodes of a run, by their names. */
+final class Machinery implements Machines {
+
+  private final Map<String, Kubelet> kubelets = new LinkedHashMap<>();
+
+  Machinery(List<Kubelet> kubelets) {
+    kubelets.forEach(kubelet -> this.kubelets.put(kubelet.nodeName(), kubelet));
+  }
+
+  private Kubelet on(String node) {
+    return Objects.requireNonNull(kubelets.get(node), node);
+  }
+
+  private Optional<Kubelet> of(Pod pod) {
+    return Optional.ofNullable(pod.spec().nodeName()).map(kubelets::get);
+  }
+
+  private boolean change(Pod pod, Consumer<RunningPod> change) {
+    var application =
+        of(pod).flatMap(kubelet -> kubelet.application(pod.id())).filter(RunningPod::isRunning);
+    application.ifPresent(change);
+    return application.isPresent();
+  }
+
+  @Override
+  public boolean kill(Pod pod, int exitCode) {
+    return of(pod).map(kubelet -> kubelet.killContainer(pod.id(), exitCode)).orElse(false);
+  }
+
+  @Override
+  public boolean setHung(Pod pod, boolean hung) {
+    return change(pod, application -> application.setHung(hung));
+  }
+
+  @Override
+  public boolean setSlowness(Pod pod, double factor) {
+    return change(pod, application -> application.setSlowness(factor));
+  }
+
+  @Override
+  public boolean setSayingUnready(Pod pod, boolean unready) {
+    return change(pod, application -> application.setSayingUnready(unready));
+  }
+
+  @Override
+  public void powerOff(String node) {
+    on(node).powerOff();
+  }
+
+  @Override
+  public void powerOn(String node) {
+    on(node).powerOn();
+  }
+
+  @Override
+  public void setPartitioned(String node, boolean partitioned) {
+    if (partitioned) {
+      on(node).partition();
+    } else {
+      on(node).rejoin();
+    }
+  }
+}

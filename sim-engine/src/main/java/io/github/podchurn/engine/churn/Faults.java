@@ -1,0 +1,165 @@
+package io.github.podchurn.engine.churn;
+
+import io.github.podchurn.engine.apiserver.ApiServer;
+import io.github.podchurn.engine.kernel.EventPriority;
+import io.github.podchurn.engine.kernel.Simulator;
+import io.github.podchurn.engine.metrics.EventLog;
+import io.github.podchurn.model.meta.Kind;
+import io.github.podchurn.model.scenario.TimelineEvent;
+import io.github.podchurn.model.scenario.TimelineEvent.Action;
+import io.github.podchurn.model.scenario.TimelineEvent.Action.NodeFault;
+import io.github.podchurn.model.scenario.TimelineEvent.Action.PodFault;
+import io.github.podchurn.model.workload.Node;
+import io.github.podchurn.model.workload.Pod;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What happens to a cluster without anybody asking for it. */
+final class Faults {
+
+  /** What a process leaves behind that was killed, for want of memory or by hand. */
+  private static final int KILLED = 137;
+
+  private final Simulator simulator;
+  private final ApiServer api;
+  private final Targets targets;
+  private final Machines machines;
+  private final EventLog log;
+
+  Faults(Simulator simulator, ApiServer api, Targets targets, Machines machines, EventLog log) {
+    this.simulator = simulator;
+    this.api = api;
+    this.targets = targets;
+    this.machines = machines;
+    this.log = log;
+  }
+
+  void happen(TimelineEvent event, Action action) {
+    if (action instanceof PodFault fault) {
+      toPods(event, fault);
+    } else if (action instanceof NodeFault fault) {
+      toNodes(
+          event, fault.kind(), targets.draw(event, fault.nodes(), fault.pick()), fault.lasting());
+    } else if (action instanceof Action.ZoneOutage outage) {
+      toNodes(event, NodeFault.Outage.POWER_OFF, nodesOf(outage.zone()), outage.lasting());
+    } else {
+      throw new IllegalArgumentException(action + " is not a fault");
+    }
+  }
+
+  private List<String> nodesOf(String zone) {
+    return api.list(Kind.NODE).stream()
+        .filter(object -> ((Node) object).zone().equals(zone))
+        .map(object -> object.meta().name())
+        .toList();
+  }
+
+  private void toPods(TimelineEvent event, PodFault fault) {
+    var hit = new ArrayList<Pod>();
+    var candidates = targets.matching(fault.namespace(), fault.pods());
+    for (var pod : targets.draw(event, candidates, fault.pick())) {
+      boolean works = begin(pod, fault);
+      log.evidence(
+          event, pod.reference() + (works ? " " + worded(fault) : " has no running container"));
+      if (works) {
+        hit.add(pod);
+      }
+    }
+    if (!fault.kind().canLast()) {
+      EventProgress.ofRestart(api, log, event, hit);
+    } else {
+      after(fault.lasting(), event, () -> hit.forEach(pod -> end(event, pod, fault)));
+    }
+  }
+
+  private boolean begin(Pod pod, PodFault fault) {
+    return switch (fault.kind()) {
+      case KILL_CONTAINER, OOM_KILL -> machines.kill(pod, KILLED);
+      case HANG -> machines.setHung(pod, true);
+      case SLOW -> machines.setSlowness(pod, fault.factor());
+      case FAIL_READINESS -> machines.setSayingUnready(pod, true);
+    };
+  }
+
+  private static String worded(PodFault fault) {
+    return switch (fault.kind()) {
+      case KILL_CONTAINER -> "container killed";
+      case OOM_KILL -> "container OOMKilled";
+      case HANG -> "hangs";
+      case SLOW -> "slowed by a factor of " + fault.factor();
+      case FAIL_READINESS -> "says that it is not ready";
+    };
+  }
+
+  private void end(TimelineEvent event, Pod pod, PodFault fault) {
+    boolean works =
+        switch (fault.kind()) {
+          case HANG -> machines.setHung(pod, false);
+          case SLOW -> machines.setSlowness(pod, 1);
+          case FAIL_READINESS -> machines.setSayingUnready(pod, false);
+          default -> false;
+        };
+    log.evidence(event, pod.reference() + (works ? " works again" : " is gone"));
+  }
+
+  private void toNodes(
+      TimelineEvent event, NodeFault.Outage kind, List<String> nodes, @Nullable Duration lasting) {
+    nodes.forEach(node -> begin(event, kind, node));
+    if (kind == NodeFault.Outage.POWER_ON) {
+      log.done(event);
+    } else {
+      after(lasting, event, () -> nodes.forEach(node -> end(event, kind, node)));
+    }
+  }
+
+  private void begin(TimelineEvent event, NodeFault.Outage kind, String node) {
+    switch (kind) {
+      case POWER_OFF -> machines.powerOff(node);
+      case POWER_ON -> machines.powerOn(node);
+      case PARTITION -> machines.setPartitioned(node, true);
+    }
+    log.evidence(
+        event,
+        "node/"
+            + node
+            + switch (kind) {
+              case POWER_OFF -> " is off, with " + podsOn(node);
+              case POWER_ON -> " is on";
+              case PARTITION -> " is cut off from the API server, with " + podsOn(node);
+            });
+  }
+
+  private String podsOn(String node) {
+    var names =
+        api.list(Kind.POD).stream()
+            .filter(object -> node.equals(((Pod) object).spec().nodeName()))
+            .map(object -> object.reference())
+            .toList();
+    return names.isEmpty() ? "no Pods" : String.join(", ", names);
+  }
+
+  private void end(TimelineEvent event, NodeFault.Outage kind, String node) {
+    if (kind == NodeFault.Outage.PARTITION) {
+      machines.setPartitioned(node, false);
+      log.evidence(event, "node/" + node + " reaches the API server again");
+    } else {
+      machines.powerOn(node);
+      log.evidence(event, "node/" + node + " is on again");
+    }
+  }
+
+  /** Ends the event after its time; one that is for good is never done. */
+  private void after(@Nullable Duration lasting, TimelineEvent event, Runnable end) {
+    if (lasting != null) {
+      simulator.at(
+          simulator.now() + lasting.toNanos(),
+          EventPriority.STIMULUS,
+          () -> {
+            end.run();
+            log.done(event);
+          });
+    }
+  }
+}

@@ -1,0 +1,233 @@
+package io.github.podchurn.engine;
+
+import io.github.podchurn.model.meta.KubernetesObject;
+import io.github.podchurn.model.meta.Labels;
+import io.github.podchurn.model.meta.NamespacedName;
+import io.github.podchurn.model.meta.ObjectMeta;
+import io.github.podchurn.model.network.Protocol;
+import io.github.podchurn.model.scenario.ClusterSpec;
+import io.github.podchurn.model.scenario.Defaults;
+import io.github.podchurn.model.scenario.KubernetesVersion;
+import io.github.podchurn.model.scenario.NodeSpec;
+import io.github.podchurn.model.scenario.Scenario;
+import io.github.podchurn.model.scenario.TimelineEvent;
+import io.github.podchurn.model.scenario.TimelineEvent.Action;
+import io.github.podchurn.model.scenario.TimelineEvent.Action.NodeFault;
+import io.github.podchurn.model.scenario.TimelineEvent.Action.PodFault;
+import io.github.podchurn.model.scenario.TimelineEvent.Pick;
+import io.github.podchurn.model.scenario.TimelineEvent.Schedule;
+import io.github.podchurn.model.scheduling.ResourceList;
+import io.github.podchurn.model.scheduling.Taint;
+import io.github.podchurn.model.selector.Selector;
+import io.github.podchurn.model.workload.Container;
+import io.github.podchurn.model.workload.ContainerPort;
+import io.github.podchurn.model.workload.Deployment;
+import io.github.podchurn.model.workload.ImagePullPolicy;
+import io.github.podchurn.model.workload.PodSpec;
+import io.github.podchurn.model.workload.PodTemplate;
+import io.github.podchurn.model.workload.Probe;
+import io.github.podchurn.model.workload.Probes;
+import io.github.podchurn.model.workload.RestartPolicy;
+import io.github.podchurn.model.workload.RollingUpdate;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/**
+ * Random clusters to which random things happen for ten minutes. Then all nodes come back, and
+ * there is time until the longest back-offs and tolerations are over. Another verb or fault joins
+ * by one line in the list of {@link #anything}.
+ */
+final class FaultStorm {
+
+  private static final Duration STORM = Duration.ofMinutes(10);
+  private static final Duration LENGTH = Duration.ofMinutes(40);
+
+  private final SplittableRandom random;
+  private final List<NodeSpec> nodes = new ArrayList<>();
+  private final List<Deployment> deployments = new ArrayList<>();
+
+  private FaultStorm(long seed) {
+    this.random = new SplittableRandom(seed);
+  }
+
+  /** The storm of a seed. */
+  static Scenario of(long seed) {
+    return new FaultStorm(seed).scenario(seed);
+  }
+
+  /** Its timeline, to be read. */
+  static String told(Scenario storm) {
+    return storm.timeline().stream()
+        .map(event -> event.schedule().from().toSeconds() + " s " + event.action())
+        .collect(Collectors.joining("\n"));
+  }
+
+  private Scenario scenario(long seed) {
+    int nodeCount = 3 + random.nextInt(4);
+    int zones = 1 + random.nextInt(3);
+    for (int i = 0; i < nodeCount; i++) {
+      nodes.add(new NodeSpec("n-" + i, "z-" + i % zones, Defaults.nodeCapacity()));
+    }
+    int deploymentCount = 1 + random.nextInt(3);
+    for (int i = 0; i < deploymentCount; i++) {
+      deployments.add(deployment("d" + i));
+    }
+    return new Scenario(
+        "storm",
+        "",
+        LENGTH,
+        Scenario.Start.RUNNING,
+        Defaults.WARMUP,
+        seed,
+        Defaults.REPLICATIONS,
+        cluster(),
+        List.<KubernetesObject>copyOf(deployments),
+        List.of(),
+        List.of(),
+        timeline(),
+        List.of());
+  }
+
+  private ClusterSpec cluster() {
+    var base = Defaults.cluster(KubernetesVersion.DEFAULT);
+    return new ClusterSpec(
+        base.version(),
+        nodes,
+        base.podNetwork(),
+        base.serviceNetwork(),
+        base.proxy(),
+        base.controlPlane(),
+        base.nodeLifecycle(),
+        base.dns(),
+        base.latency());
+  }
+
+  private Deployment deployment(String name) {
+    var probe =
+        new Probe(
+            Duration.ZERO, Duration.ofSeconds(1 + random.nextInt(10)), Duration.ofSeconds(1), 1, 3);
+    var container =
+        new Container(
+            "app",
+            name + ":1",
+            ImagePullPolicy.IF_NOT_PRESENT,
+            List.of(new ContainerPort("", 8080, Protocol.TCP)),
+            new Probes(
+                null, random.nextBoolean() ? probe : null, random.nextBoolean() ? probe : null),
+            Duration.ofSeconds(random.nextInt(6)),
+            ResourceList.of(100, 1 << 20));
+    var spec =
+        new PodSpec(
+            List.of(container),
+            RestartPolicy.ALWAYS,
+            Duration.ofSeconds(10 + random.nextInt(30)),
+            null);
+    var labels = Labels.of("app", name);
+    return new Deployment(
+        ObjectMeta.of("default", name, Labels.empty()),
+        1,
+        new Deployment.Spec(
+            1 + random.nextInt(6),
+            Selector.of(labels),
+            new PodTemplate(labels, Labels.empty(), spec),
+            RollingUpdate.DEFAULT,
+            Deployment.RolloutSettings.DEFAULT),
+        Deployment.Status.EMPTY);
+  }
+
+  private List<TimelineEvent> timeline() {
+    var events = new ArrayList<TimelineEvent>();
+    int count = 4 + random.nextInt(12);
+    for (int i = 0; i < count; i++) {
+      var at = Duration.ofMillis(random.nextLong(STORM.toMillis()));
+      events.add(event(at, "e" + i, anything()));
+    }
+    for (var node : nodes) {
+      var name = node.name();
+      events.add(event(STORM.multipliedBy(2), "on-" + name, powerOn(name)));
+      events.add(event(STORM.multipliedBy(2), "free-" + name, new Action.Cordon(name, false)));
+      events.add(
+          event(
+              STORM.multipliedBy(2), "clean-" + name, new Action.RemoveTaint(name, "storm", null)));
+    }
+    return events;
+  }
+
+  private static Action powerOn(String node) {
+    return new NodeFault(NodeFault.Outage.POWER_ON, List.of(node), new Pick.All(), null);
+  }
+
+  private static TimelineEvent event(Duration at, String name, Action action) {
+    return new TimelineEvent(new Schedule.Once(at), name, action.toString(), action);
+  }
+
+  private Action anything() {
+    List<Supplier<Action>> possible =
+        List.of(
+            () -> new Action.Scale(anyDeployment(), random.nextInt(8)),
+            () -> new Action.SetImage(anyDeployment(), images("v:" + random.nextInt(5))),
+            () -> new Action.RolloutRestart(anyDeployment()),
+            () -> new Action.RolloutUndo(anyDeployment(), null),
+            () -> new Action.DeletePods("default", anyPods(), anyPick(), anyGrace()),
+            () -> new Action.Cordon(anyNode(), random.nextBoolean()),
+            () -> new Action.Drain(anyNode(), true, null, Duration.ofMinutes(2)),
+            () -> new Action.AddTaint(anyNode(), anyTaint()),
+            () -> new Action.RemoveTaint(anyNode(), "storm", null),
+            () ->
+                new NodeFault(
+                    NodeFault.Outage.POWER_OFF, List.of(anyNode()), new Pick.All(), anyTime()),
+            () ->
+                new NodeFault(
+                    NodeFault.Outage.PARTITION, List.of(anyNode()), new Pick.All(), anyTime()),
+            () -> new Action.ZoneOutage(nodes.get(0).zone(), anyTime()),
+            this::anyPodFault);
+    return possible.get(random.nextInt(possible.size())).get();
+  }
+
+  private Action anyPodFault() {
+    var kinds = PodFault.Symptom.values();
+    return new PodFault(
+        kinds[random.nextInt(kinds.length)], "default", anyPods(), anyPick(), anyTime(), 5);
+  }
+
+  private static SortedMap<String, String> images(String image) {
+    var images = new TreeMap<String, String>();
+    images.put("app", image);
+    return images;
+  }
+
+  private NamespacedName anyDeployment() {
+    return deployments.get(random.nextInt(deployments.size())).id();
+  }
+
+  private Selector anyPods() {
+    return Selector.of(Labels.of("app", anyDeployment().name()));
+  }
+
+  private Pick anyPick() {
+    return random.nextBoolean() ? new Pick.All() : new Pick.Count(1 + random.nextInt(3));
+  }
+
+  private String anyNode() {
+    return nodes.get(random.nextInt(nodes.size())).name();
+  }
+
+  private Taint anyTaint() {
+    var effects = Taint.Effect.values();
+    return new Taint("storm", "", effects[random.nextInt(effects.length)]);
+  }
+
+  private Duration anyTime() {
+    return Duration.ofSeconds(1 + random.nextInt(400));
+  }
+
+  private Duration anyGrace() {
+    return Duration.ofSeconds(random.nextInt(3) == 0 ? 0 : random.nextInt(40));
+  }
+}
