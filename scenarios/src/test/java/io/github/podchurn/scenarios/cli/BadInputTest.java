@@ -123,7 +123,7 @@ class BadInputTest {
         .isEqualTo(
             """
             test.yaml:6:32: spec.timeline[0].kubectl: found no kubectl verb "delte"; allowed:\
-             annotate, apply, autoscale, create, delete, expose, label, patch, rollout, scale, set
+             annotate, apply, autoscale, cordon, create, delete, drain, expose, label, patch, rollout, scale, set, taint, uncordon
               6 |   timeline: [{at: 1s, kubectl: delte pod web}]
                 |                                ^
               hint: did you mean delete?
@@ -340,18 +340,18 @@ class BadInputTest {
             "test.yaml",
             HEAD
                 + OBJECTS
-                    .replace("image: web:1", "image: web:1, resources: {}")
+                    .replace("image: web:1", "image: web:1, env: []")
                     .replace("spec: {containers", "spec: {dnsPolicy: Default, containers")
                 + OBJECTS
                     .replace("web-1", "web-2")
                     .replace("name: web}", "name: web2}")
-                    .replace("image: web:1", "image: web:1, resources: {}")
+                    .replace("image: web:1", "image: web:1, env: []")
                 + "---\napiVersion: v1\nkind: ConfigMap\n".repeat(2));
     var ended = shell.run("validate", file);
     assertThat(ended.code()).isEqualTo(ExitCode.DONE);
     assertThat(ended.out().lines().filter(line -> line.contains("warning:")))
         .hasSize(3)
-        .anyMatch(line -> line.contains("found \"resources\", which Kubernetes knows"))
+        .anyMatch(line -> line.contains("found \"env\", which Kubernetes knows"))
         .anyMatch(line -> line.contains("found \"dnsPolicy\", which Kubernetes knows"))
         .anyMatch(line -> line.contains("found \"ConfigMap\", a kind that this version does not"));
   }
