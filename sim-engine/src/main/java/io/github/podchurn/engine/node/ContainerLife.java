@@ -50,8 +50,17 @@ final class ContainerLife implements ContainerProbes.Listener {
     void onEnded(ContainerLife container);
   }
 
-  /** What a container is, besides its object. */
-  record Setting(Pod pod, Container container, PodBehavior behavior, RestartPolicy restarts) {}
+  /**
+   * What a container is, besides its object.
+   *
+   * @param acceptedNanos when the kubelet took the Pod on, from when on probes count their periods
+   */
+  record Setting(
+      Pod pod,
+      Container container,
+      PodBehavior behavior,
+      RestartPolicy restarts,
+      long acceptedNanos) {}
 
   private final Kubelet kubelet;
   private final Simulator simulator;
@@ -90,7 +99,9 @@ final class ContainerLife implements ContainerProbes.Listener {
     this.owner = owner;
     this.random = random;
     this.process = processes.apply(this);
-    this.probes = new ContainerProbes(simulator, container().probes(), process, this);
+    this.probes =
+        new ContainerProbes(
+            simulator, container().probes(), setting.acceptedNanos(), process, this);
   }
 
   Container container() {

@@ -19,6 +19,7 @@ final class ContainerProbes {
   private final @Nullable ProbeWorker liveness;
   private final @Nullable ProbeWorker readiness;
   private final Listener listener;
+  private final long acceptedNanos;
   private boolean running;
   private boolean started;
   private long startedNanos;
@@ -36,8 +37,14 @@ final class ContainerProbes {
     void onUnready();
   }
 
-  ContainerProbes(Simulator simulator, Probes probes, ContainerProcess process, Listener listener) {
+  ContainerProbes(
+      Simulator simulator,
+      Probes probes,
+      long acceptedNanos,
+      ContainerProcess process,
+      Listener listener) {
     this.listener = listener;
+    this.acceptedNanos = acceptedNanos;
     this.startup =
         worker(
             simulator,
@@ -61,7 +68,7 @@ final class ContainerProbes {
             this::onReadiness);
   }
 
-  private static @Nullable ProbeWorker worker(
+  private @Nullable ProbeWorker worker(
       Simulator simulator,
       @Nullable Probe probe,
       ProbeResult initial,
@@ -69,7 +76,7 @@ final class ContainerProbes {
       Runnable onResult) {
     return probe == null
         ? null
-        : new ProbeWorker(simulator, probe, initial, simulator.now(), target, onResult);
+        : new ProbeWorker(simulator, probe, initial, acceptedNanos, target, onResult);
   }
 
   private static ProbeWorker.Target target(

@@ -54,6 +54,7 @@ final class PodLifecycle implements RunningPod.Observer, ContainerLife.Owner {
   private @Nullable IpAddress address;
   private final List<ContainerLife> inits = new ArrayList<>();
   private final List<ContainerLife> mains = new ArrayList<>();
+  private final long acceptedNanos;
   private PodStatus status;
   private int restartsBefore;
   private long killNanos;
@@ -65,6 +66,7 @@ final class PodLifecycle implements RunningPod.Observer, ContainerLife.Owner {
     this.kubelet = kubelet;
     this.pod = pod;
     this.random = runtime.streams().stream("pod/" + pod.meta().uid());
+    this.acceptedNanos = runtime.simulator().now();
     this.status = pod.status();
   }
 
@@ -228,13 +230,17 @@ final class PodLifecycle implements RunningPod.Observer, ContainerLife.Owner {
     var behavior = BehaviorRule.resolve(runtime.behaviors(), pod);
     var process = new ApplicationProcess(Objects.requireNonNull(application));
     return life(
-        new ContainerLife.Setting(pod, container, behavior, pod.spec().restartPolicy()), process);
+        new ContainerLife.Setting(
+            pod, container, behavior, pod.spec().restartPolicy(), acceptedNanos),
+        process);
   }
 
   private ContainerLife helperLife(Container container) {
     var behavior = BehaviorRule.resolveHelper(runtime.behaviors(), pod, container);
     return life(
-        new ContainerLife.Setting(pod, container, behavior, pod.spec().restartPolicy()), null);
+        new ContainerLife.Setting(
+            pod, container, behavior, pod.spec().restartPolicy(), acceptedNanos),
+        null);
   }
 
   private ContainerLife initLife(InitContainer init) {
@@ -245,8 +251,10 @@ final class PodLifecycle implements RunningPod.Observer, ContainerLife.Owner {
             : RestartPolicy.ON_FAILURE;
     return life(
         init.isSidecar()
-            ? new ContainerLife.Setting(pod, init.container(), behavior, RestartPolicy.ALWAYS)
-            : new ContainerLife.Setting(pod, init.container(), behavior.untilUp(), policy),
+            ? new ContainerLife.Setting(
+                pod, init.container(), behavior, RestartPolicy.ALWAYS, acceptedNanos)
+            : new ContainerLife.Setting(
+                pod, init.container(), behavior.untilUp(), policy, acceptedNanos),
         null);
   }
 
