@@ -108,13 +108,9 @@ public final class Scheduler {
 
   /** Something changed that may help those who fitted nowhere. */
   private void moveAll() {
-    var moved = Map.copyOf(unschedulable);
-    for (var pod : List.copyOf(unschedulable.keySet())) {
-      var last = moved.get(pod);
-      if (last != null) {
-        retryAt(pod, Math.max(simulator.now(), last.readyNanos()), last);
-      }
-    }
+    // A Pod leaves the map when it is tried again.
+    new LinkedHashMap<>(unschedulable)
+        .forEach((pod, last) -> retryAt(pod, Math.max(simulator.now(), last.readyNanos()), last));
   }
 
   private void retryAt(NamespacedName pod, long time, Attempts last) {
