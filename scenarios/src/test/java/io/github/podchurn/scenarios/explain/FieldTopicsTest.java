@@ -35,6 +35,7 @@ class FieldTopicsTest {
           serviceNetwork: {x: 1, loadBalancer: {x: 1}}
           proxy: {x: 1}
           controlPlane: {x: 1}
+          nodeLifecycle: {x: 1}
           dns: {x: 1}
           network: {x: 1}
         behaviors:
@@ -55,6 +56,14 @@ class FieldTopicsTest {
           - {at: 1s, x: 1, fault: {killContainer: {pods: {app: web}}}}
           - {at: 1s, fault: {x: 1}}
           - {at: 1s, fault: {killContainer: {pods: {app: web}, x: 1}}}
+          - {at: 1s, fault: {oomKill: {pods: {app: web}, x: 1}}}
+          - {at: 1s, fault: {hang: {pods: {app: web}, x: 1}}}
+          - {at: 1s, fault: {slow: {pods: {app: web}, factor: 2, x: 1}}}
+          - {at: 1s, fault: {failReadiness: {pods: {app: web}, x: 1}}}
+          - {at: 1s, fault: {nodePowerOff: {node: n, x: 1}}}
+          - {at: 1s, fault: {nodePowerOn: {node: n, x: 1}}}
+          - {at: 1s, fault: {partition: {node: n, x: 1}}}
+          - {at: 1s, fault: {zoneOutage: {zone: a, x: 1}}}
         expect:
           - {that: errors(a) == 0, x: 1}
       ---

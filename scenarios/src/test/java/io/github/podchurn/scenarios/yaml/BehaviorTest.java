@@ -29,6 +29,11 @@ class BehaviorTest {
         .isEqualTo(new Match("shop", null, Selector.of(Labels.of("tier", "front")), "shop:2"));
   }
 
+  @Test
+  void imageMayBeThatOfAnyContainer() {
+    assertThat(read("  - {match: {image: \"log:1\"}, startup: 3s}").violations()).isEmpty();
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -36,8 +41,7 @@ class BehaviorTest {
       textBlock =
           """
           deployment: shp            | no Deployment "shp"                        | did you mean shop?
-          image: "shop:3"            | no first container with image "shop:3"     | did you mean shop:1?
-          image: "log:1"             | no first container with image "log:1"      | -
+          image: "shop:3"            | no container with image "shop:3"           | did you mean shop:1?
           deploymnt: shop            | unknown field "deploymnt"                  | did you mean deployment?
           pod: shop                  | a match that no Pod of the scenario fits   | -
           """)
