@@ -8,6 +8,7 @@ import io.github.podchurn.model.network.Protocol;
 import io.github.podchurn.model.scenario.BehaviorRule;
 import io.github.podchurn.model.scenario.ClientSpec;
 import io.github.podchurn.model.scenario.ClusterSpec;
+import io.github.podchurn.model.scenario.ConnectionSpec;
 import io.github.podchurn.model.scenario.Defaults;
 import io.github.podchurn.model.scenario.Distribution;
 import io.github.podchurn.model.scenario.KubernetesVersion;
@@ -148,6 +149,7 @@ final class ServiceScenarios {
         null,
         new ClientSpec.Load.Open(REQUESTS_PER_SECOND),
         new ClientSpec.Timeouts(Duration.ofHours(1), Duration.ofHours(1)),
-        new ClientSpec.DnsCache.Ttl());
+        new ClientSpec.DnsCache.Ttl(),
+        Defaults.connection(ConnectionSpec.Reuse.PER_REQUEST));
   }
 }

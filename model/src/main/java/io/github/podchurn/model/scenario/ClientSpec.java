@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param start when the group begins to send
  * @param stop when it ends, or null for the end of the run
  * @param dnsCache what the clients' own resolvers keep
+ * @param connection how connections are used
  */
 public record ClientSpec(
     String name,
@@ -24,7 +25,8 @@ public record ClientSpec(
     @Nullable Duration stop,
     Load load,
     Timeouts timeouts,
-    DnsCache dnsCache) {
+    DnsCache dnsCache,
+    ConnectionSpec connection) {
 
   /** Where clients run. */
   public sealed interface Location {

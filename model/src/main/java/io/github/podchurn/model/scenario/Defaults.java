@@ -109,4 +109,13 @@ public final class Defaults {
   public static ClientSpec.Timeouts timeouts() {
     return new ClientSpec.Timeouts(Duration.ofSeconds(1), Duration.ofSeconds(2));
   }
+
+  /**
+   * As many connections as it takes, each closed when it was idle for 90 s, as Go's HTTP client has
+   * it; with HTTP/2 a single one.
+   */
+  public static ConnectionSpec connection(ConnectionSpec.Reuse reuse) {
+    int pool = reuse == ConnectionSpec.Reuse.HTTP2 ? 1 : Integer.MAX_VALUE;
+    return new ConnectionSpec(reuse, pool, null, Duration.ofSeconds(90));
+  }
 }

@@ -28,8 +28,6 @@ public enum NotSimulated {
   CLIENT_FROM("pods"),
   DISCOVERY("headless", "env", "podIPs"),
   LOAD("closed", "trace"),
-  CONNECTION("pool", "maxAge", "idle"),
-  CONNECTION_REUSE("keepAlive", "http2"),
   FAULT("proxyStall", "dnsOutage", "controlPlaneOutage", "networkLoss"),
   KUBECTL_ROLLOUT("status", "history"),
   KUBECTL_DELETE_KIND("namespace", "namespaces", "ns"),

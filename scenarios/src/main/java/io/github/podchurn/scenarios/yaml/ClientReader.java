@@ -6,6 +6,8 @@ import io.github.podchurn.model.scenario.ClientSpec.DnsCache;
 import io.github.podchurn.model.scenario.ClientSpec.Load;
 import io.github.podchurn.model.scenario.ClientSpec.Timeouts;
 import io.github.podchurn.model.scenario.ClusterSpec;
+import io.github.podchurn.model.scenario.ConnectionSpec;
+import io.github.podchurn.model.scenario.ConnectionSpec.Reuse;
 import io.github.podchurn.model.scenario.Defaults;
 import io.github.podchurn.model.scenario.GoDuration;
 import io.github.podchurn.scenarios.validation.Finding;
@@ -28,7 +30,7 @@ final class ClientReader {
   private static final int RATE_MAX = 1_000_000;
   private static final Pattern RATE = Pattern.compile("([0-9]{1,9}(?:\\.[0-9]{1,9})?)/([smh])");
   private static final String RATES = "a rate above zero, such as 100/s or 6000/m";
-  private static final Words<String> REUSES = new Words<>(new String[] {"perRequest"}, it -> it);
+  private static final int CONNECTIONS_MAX = 10_000;
 
   private final LocationReader locations;
   private final TargetReader targets;
@@ -74,7 +76,8 @@ final class ClientReader {
     var start = fields.read("start", this::timeInRun, Duration.ZERO);
     var stop = fields.read("stop", this::timeInRun);
     var load = fields.require("load", ClientReader::load);
-    fields.read("connection", ClientReader::connection);
+    var connection =
+        fields.read("connection", ClientReader::connection, Defaults.connection(Reuse.PER_REQUEST));
     var timeouts = fields.read("timeout", ClientReader::timeouts, Defaults.timeouts());
     var dnsCache = fields.read("dnsCache", ClientReader::dnsCache, new DnsCache.None());
     fields.end();
@@ -86,7 +89,17 @@ final class ClientReader {
     return name == null || target == null || load == null
         ? null
         : new ClientSpec(
-            name, count, from, target, discovery, start, stop, load, timeouts, dnsCache);
+            name,
+            count,
+            from,
+            target,
+            discovery,
+            start,
+            stop,
+            load,
+            timeouts,
+            dnsCache,
+            connection);
   }
 
   private @Nullable String name(Value value) {
@@ -160,14 +173,27 @@ final class ClientReader {
         : value.wrong(RATES + ", and at most " + RATE_MAX + "/s");
   }
 
-  private static @Nullable String connection(Value value) {
-    var fields = value.fields(NotSimulated.CONNECTION);
+  private static @Nullable ConnectionSpec connection(Value value) {
+    var fields = value.fields();
     if (fields == null) {
       return null;
     }
-    var reuse = fields.read("reuse", it -> it.word(REUSES, NotSimulated.CONNECTION_REUSE));
+    var reuse = fields.read("reuse", it -> it.word(Notation.REUSES), Reuse.PER_REQUEST);
+    var base = Defaults.connection(reuse);
+    var connection =
+        new ConnectionSpec(
+            reuse,
+            fields.read("pool", it -> it.integer(1, CONNECTIONS_MAX), base.pool()),
+            fields.read("maxAge", Value::positiveDuration),
+            fields.read("idle", Value::positiveDuration, base.idle()));
+    boolean isKept = fields.has("pool") || fields.has("maxAge") || fields.has("idle");
     fields.end();
-    return reuse;
+    return isKept && reuse == Reuse.PER_REQUEST
+        ? value.wrong(
+            "pool, maxAge or idle of connections that are used once",
+            "these with reuse keepAlive or http2",
+            "add reuse: keepAlive")
+        : connection;
   }
 
   private static @Nullable Timeouts timeouts(Value value) {

@@ -5,6 +5,7 @@ import io.github.podchurn.model.scenario.ClientSpec.DnsCache;
 import io.github.podchurn.model.scenario.ClientSpec.Load;
 import io.github.podchurn.model.scenario.ClientSpec.Location;
 import io.github.podchurn.model.scenario.ClientSpec.Target;
+import io.github.podchurn.model.scenario.ConnectionSpec;
 import io.github.podchurn.model.scenario.GoDuration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -26,7 +27,7 @@ final class EffectiveClient {
     var stop = client.stop();
     EffectiveScenario.putIfThere(tree, "stop", stop == null ? null : GoDuration.format(stop));
     tree.put("load", load(client.load()));
-    tree.put("connection", single("reuse", "perRequest"));
+    tree.put("connection", connection(client.connection()));
     var timeout = single("connect", GoDuration.format(client.timeouts().connect()));
     timeout.put("request", GoDuration.format(client.timeouts().request()));
     tree.put("timeout", timeout);
@@ -80,6 +81,19 @@ final class EffectiveClient {
     var tree = single("for", GoDuration.format(segment.length()));
     boolean isSteady = segment.from() == segment.to();
     tree.put(isSteady ? "rate" : "to", Numbers.perSecond(segment.to()));
+    return tree;
+  }
+
+  private static Map<String, Object> connection(ConnectionSpec connection) {
+    var tree = single("reuse", Notation.of(connection.reuse()));
+    if (connection.reuse() == ConnectionSpec.Reuse.PER_REQUEST) {
+      return tree;
+    }
+    boolean isLimited = connection.pool() != Integer.MAX_VALUE;
+    EffectiveScenario.putIfThere(tree, "pool", isLimited ? connection.pool() : null);
+    var maxAge = connection.maxAge();
+    EffectiveScenario.putIfThere(tree, "maxAge", maxAge == null ? null : GoDuration.format(maxAge));
+    tree.put("idle", GoDuration.format(connection.idle()));
     return tree;
   }
 

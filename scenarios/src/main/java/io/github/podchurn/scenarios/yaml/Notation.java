@@ -2,6 +2,7 @@ package io.github.podchurn.scenarios.yaml;
 
 import io.github.podchurn.model.network.Protocol;
 import io.github.podchurn.model.scenario.ClientSpec.Discovery;
+import io.github.podchurn.model.scenario.ConnectionSpec;
 import io.github.podchurn.model.scenario.Expectation;
 import io.github.podchurn.model.scenario.KubernetesVersion;
 import io.github.podchurn.model.scenario.PodBehavior;
@@ -27,6 +28,8 @@ final class Notation {
   static final Words<PodBehavior.InFlight> IN_FLIGHTS =
       new Words<>(PodBehavior.InFlight.values(), Notation::of);
   static final Words<Discovery> DISCOVERIES = new Words<>(Discovery.values(), Notation::of);
+  static final Words<ConnectionSpec.Reuse> REUSES =
+      new Words<>(ConnectionSpec.Reuse.values(), Notation::of);
   static final Words<Expectation.Over> OVERS = new Words<>(Expectation.Over.values(), Notation::of);
   static final Words<Expectation.Severity> SEVERITIES =
       new Words<>(Expectation.Severity.values(), Notation::of);
@@ -78,6 +81,14 @@ final class Notation {
       case NODE_PORT -> "nodePort";
       case LOAD_BALANCER -> "loadBalancer";
       case POD_IP_AT_START -> "podIPAtStart";
+    };
+  }
+
+  static String of(ConnectionSpec.Reuse reuse) {
+    return switch (reuse) {
+      case PER_REQUEST -> "perRequest";
+      case KEEP_ALIVE -> "keepAlive";
+      case HTTP2 -> "http2";
     };
   }
 

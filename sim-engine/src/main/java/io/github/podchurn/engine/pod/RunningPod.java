@@ -42,6 +42,7 @@ public final class RunningPod {
   private boolean sayingUnready;
   private double slowness = 1;
   private long process;
+  private Sockets sockets = new Sockets();
   private final Ending ending = new Ending();
   // Those who are served or will be from their arrival on; and those who wait or will have to.
   private final JobList places = new JobList();
@@ -130,6 +131,11 @@ public final class RunningPod {
     return running;
   }
 
+  /** The connections of its present process, or of the last one. */
+  public Sockets sockets() {
+    return sockets;
+  }
+
   /** Whether a connection is accepted now. */
   public boolean isListening() {
     return listening;
@@ -168,6 +174,7 @@ public final class RunningPod {
     hung = false;
     sayingUnready = false;
     slowness = 1;
+    sockets = new Sockets();
     long started = ++process;
     simulator.at(simulator.now() + startupNanos, EventPriority.WORK, () -> beginToListen(started));
   }
@@ -205,6 +212,7 @@ public final class RunningPod {
       cutAll();
     }
     if (onSigterm.listen() == PodBehavior.Listen.CLOSE) {
+      sockets.close(simulator.now());
       setListening(false);
     }
     long asked = process;
@@ -222,6 +230,7 @@ public final class RunningPod {
     process++;
     running = false;
     ending.ended(simulator.now(), byForce);
+    sockets.end(simulator.now());
     setListening(false);
     cutAll();
   }

@@ -29,6 +29,9 @@ final class Client {
 
   PodNetwork.@Nullable Address podAddress;
 
+  /** The connections that it keeps; null if it makes one per request. */
+  @Nullable ConnectionPool connections;
+
   Client(int place, long source) {
     this.place = place;
     this.source = source;

@@ -10,9 +10,11 @@ import io.github.podchurn.engine.pod.RunningPod;
 import io.github.podchurn.model.result.Outcome;
 import io.github.podchurn.model.scenario.ClientSpec;
 import io.github.podchurn.model.scenario.ClientSpec.Target;
+import io.github.podchurn.model.scenario.ConnectionSpec.Reuse;
 import io.github.podchurn.model.scenario.PodNetworkSpec.DeadAddress;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /** Clients of one kind: sends their requests and sees each of them through to its one outcome. */
 public final class ClientGroup implements EventHandler {
@@ -33,8 +35,11 @@ public final class ClientGroup implements EventHandler {
   private final long connectTimeoutNanos;
   private final long requestTimeoutNanos;
   private final long stopNanos;
+  private final boolean keeps;
+  private final boolean shares;
   private long beganNanos;
   private long requests;
+  private boolean isOver;
 
   /** A group that does nothing until it is started. */
   public ClientGroup(TrafficContext context, ClientSpec spec, ClientRecorder recorder) {
@@ -49,6 +54,8 @@ public final class ClientGroup implements EventHandler {
         ArrivalProcess.of(spec.load(), context.streams().stream("arrivals/" + spec.name()));
     this.connectTimeoutNanos = spec.timeouts().connect().toNanos();
     this.requestTimeoutNanos = spec.timeouts().request().toNanos();
+    this.keeps = spec.connection().reuse() != Reuse.PER_REQUEST;
+    this.shares = spec.connection().reuse() == Reuse.HTTP2;
     this.stopNanos =
         spec.stop() == null
             ? context.endNanos()
@@ -88,6 +95,7 @@ public final class ClientGroup implements EventHandler {
       places.seek(i);
       var client = new Client(possible.get(places.below(possible.size())), firstSource + i);
       connector.prepare(client, places);
+      client.connections = keeps ? new ConnectionPool(spec.connection()) : null;
       clients.add(client);
     }
     scheduleArrival();
@@ -112,7 +120,16 @@ public final class ClientGroup implements EventHandler {
     var request = pool.take();
     request.begin(client, index, now, random.nextLong());
     recorder.started(now);
-    long lookUp = connector.lookUpNanos(client, now, random);
+    if (keeps) {
+      useConnection(request, Objects.requireNonNull(client.connections));
+    } else {
+      lookUp(request);
+    }
+  }
+
+  private void lookUp(Request request) {
+    long now = simulator.now();
+    long lookUp = connector.lookUpNanos(request.client(), now, random);
     if (lookUp == 0) {
       connect(request);
     } else {
@@ -121,9 +138,133 @@ public final class ClientGroup implements EventHandler {
     }
   }
 
+  private void useConnection(Request request, ConnectionPool pool) {
+    if (!tryConnection(request, pool)) {
+      pool.waiting().add(request);
+      wakeInTime(pool);
+    }
+  }
+
+  private boolean tryConnection(Request request, ConnectionPool pool) {
+    var connection = pool.find(simulator.now());
+    if (connection != null) {
+      sendOver(request, connection);
+      return true;
+    }
+    if (!pool.hasRoom()) {
+      return false;
+    }
+    var opened = new Connection();
+    pool.add(opened);
+    opened.carry(requestDeadline(request));
+    request.use(opened);
+    lookUp(request);
+    return true;
+  }
+
+  /** Those that wait go on when a connection is free, or was given up. */
+  private void goOn(ConnectionPool pool) {
+    var waiting = pool.waiting();
+    while (!waiting.isEmpty() && !isOver) {
+      var request = waiting.remove();
+      random.seek(request.index);
+      if (simulator.now() >= requestDeadline(request)) {
+        end(request, Outcome.REQUEST_TIMEOUT, requestDeadline(request));
+      } else if (!tryConnection(request, pool)) {
+        waiting.addFirst(request);
+        wakeInTime(pool);
+        return;
+      }
+    }
+  }
+
+  /** A connection whose reply does not come is given up, and makes room for another. */
+  private void wakeInTime(ConnectionPool pool) {
+    long at = pool.nextDeadlineNanos();
+    if (!shares && at > simulator.now() && pool.wakesAt(at)) {
+      simulator.at(
+          at,
+          EventPriority.WORK,
+          () -> {
+            pool.woke();
+            goOn(pool);
+          });
+    }
+  }
+
+  private void sendOver(Request request, Connection connection) {
+    connection.carry(requestDeadline(request));
+    request.use(connection);
+    var pool = Objects.requireNonNull(request.client().connections);
+    long send = pool.sendNanos(connection, simulator.now());
+    request.connectNanos = connection.isEstablished() ? send : connection.beganNanos();
+    if (connection.failure() != null) {
+      failWith(request, connection);
+      return;
+    }
+    long arrival = send + connection.destination.oneWayNanos;
+    var taker = connection.taker(shares, simulator.now());
+    if (taker != null && taker.isSteady() && !connection.destination.address.isSilent()) {
+      request.goOverTo(taker, arrival);
+    } else {
+      decideOnArrival(request, arrival);
+    }
+  }
+
+  /** A request that has come over a kept connection meets what stands at its other end now. */
+  void arriveOver(Request request, Connection connection) {
+    if (connection.failure() != null) {
+      failWith(request, connection);
+      return;
+    }
+    long now = simulator.now();
+    var taker = connection.taker(shares, now);
+    boolean isSilent = connection.destination.address.isSilent();
+    if (taker != null && !isSilent) {
+      request.goOverTo(taker, now);
+    } else if (!isSilent && connection.isDenied()) {
+      replied(request, Outcome.RESET);
+    } else {
+      sendInVain(request, connection);
+    }
+  }
+
+  /** The kernel sends again and again what nobody acknowledges, and then gives up. */
+  private void sendInVain(Request request, Connection connection) {
+    long since = simulator.now() - connection.destination.oneWayNanos;
+    connection.end(since + Connection.RETRANSMISSION_NANOS);
+    if (connection.overNanos() <= requestDeadline(request)) {
+      end(request, Outcome.RESET, connection.overNanos());
+    } else {
+      lostInService(request);
+    }
+  }
+
+  private void failWith(Request request, Connection connection) {
+    if (connection.overNanos() <= requestDeadline(request)) {
+      end(request, Objects.requireNonNull(connection.failure()), connection.overNanos());
+    } else {
+      end(request, Outcome.REQUEST_TIMEOUT, requestDeadline(request));
+    }
+  }
+
+  private void leave(Request request, Connection connection, Outcome outcome, long endNanos) {
+    connection.leave(endNanos);
+    if (!connection.isEstablished()) {
+      connection.fail(outcome, endNanos);
+    } else if (outcome == Outcome.RESET || (outcome == Outcome.REQUEST_TIMEOUT && !shares)) {
+      connection.end(endNanos);
+    }
+    var connections = Objects.requireNonNull(request.client().connections);
+    connections.left(connection, simulator.now());
+  }
+
   void lookedUp(Request request) {
     if (connector.finishLookUp(request.client(), simulator.now())) {
       connect(request);
+      if (keeps) {
+        goOn(Objects.requireNonNull(request.client().connections));
+      }
     } else {
       end(request, Outcome.DNS_FAILURE, simulator.now());
     }
@@ -132,6 +273,9 @@ public final class ClientGroup implements EventHandler {
   private void connect(Request request) {
     long now = simulator.now();
     request.connectNanos = now;
+    if (request.connection != null) {
+      request.connection.route(now);
+    }
     connectRandom.seek(request.index);
     connector.connect(request.client(), now, connectRandom, request.destination);
     switch (request.destination.fate) {
@@ -205,6 +349,10 @@ public final class ClientGroup implements EventHandler {
     return false;
   }
 
+  long now() {
+    return simulator.now();
+  }
+
   boolean isWanted(RunningPod pod) {
     return connector.isWanted(pod);
   }
@@ -243,13 +391,23 @@ public final class ClientGroup implements EventHandler {
     if (outcome.isError() && endNanos <= context.endNanos()) {
       context.pods().lost(request.podUid(), spec.name(), outcome, request.connectNanos);
     }
-    request.destination.close(request.connectNanos, simulator.now());
+    var client = request.client();
+    if (request.connection == null) {
+      request.destination.close(request.connectNanos, simulator.now());
+    } else {
+      leave(request, request.connection, outcome, endNanos);
+      request.leave();
+    }
     request.close();
     pool.giveBack(request);
+    if (keeps) {
+      goOn(Objects.requireNonNull(client.connections));
+    }
   }
 
   /** Accounts for what is still under way when the run ends. */
   public void finish() {
+    isOver = true;
     // The recorder counts an outcome that lies behind the end as still in flight.
     pool.forEachLive(request -> end(request, Outcome.REQUEST_TIMEOUT, requestDeadline(request)));
   }

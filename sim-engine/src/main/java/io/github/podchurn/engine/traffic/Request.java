@@ -23,7 +23,12 @@ final class Request extends Job {
 
   int nextIdle;
 
-  final Destination destination = new Destination();
+  private final Destination own = new Destination();
+  Destination destination = own;
+
+  /** The connection that it goes over, where clients keep theirs. */
+  @Nullable Connection connection;
+
   long index;
   long startedNanos;
   long connectNanos;
@@ -47,6 +52,18 @@ final class Request extends Job {
     destination.fate = Destination.Fate.LOST;
   }
 
+  /** It goes where a connection goes. */
+  void use(Connection kept) {
+    connection = kept;
+    destination = kept.destination;
+  }
+
+  /** It has nothing to do with its connection any more. */
+  void leave() {
+    connection = null;
+    destination = own;
+  }
+
   /** The Pod that it was sent to; empty before it was, or if it never is. */
   String podUid() {
     return destination.fate == Destination.Fate.SENT ? destination.backend.podUid() : "";
@@ -65,7 +82,17 @@ final class Request extends Job {
   /** The Pod that is meant is told beforehand. */
   void goTo(RunningPod meant, long arrival) {
     pod = meant;
+    if (connection != null) {
+      connection.establish(meant, false);
+    }
     meant.expect(this, arrival);
+  }
+
+  /** The process at the other end of its connection is told beforehand. */
+  void goOverTo(RunningPod known, long arrival) {
+    pod = known;
+    wrongBackend = Objects.requireNonNull(connection).isToWrongBackend();
+    known.expect(this, arrival);
   }
 
   long event(int phase) {
@@ -91,8 +118,16 @@ final class Request extends Job {
   protected void onPhase(int phase) {
     switch (phase) {
       case PHASE_LOOKED_UP -> group.lookedUp(this);
-      case PHASE_AT_POD -> arriveAt(destination.address);
+      case PHASE_AT_POD -> arrive();
       default -> Objects.requireNonNull(pod).finish(this);
+    }
+  }
+
+  private void arrive() {
+    if (connection == null || connection.isOpen()) {
+      arriveAt(destination.address);
+    } else {
+      group.arriveOver(this, connection);
     }
   }
 
@@ -113,6 +148,9 @@ final class Request extends Job {
     } else if (group.handshakeWasInTime(this)) {
       pod = owner;
       wrongBackend = isStale && !group.isWanted(owner);
+      if (connection != null) {
+        connection.establish(owner, wrongBackend);
+      }
       owner.accept(this);
     }
   }
@@ -120,6 +158,9 @@ final class Request extends Job {
   @Override
   protected void onUncertain() {
     pod = null;
+    if (connection != null) {
+      connection.doubt(group.now());
+    }
     group.decideOnArrival(this, arrivalNanos());
   }
 
