@@ -7,6 +7,7 @@ import io.github.podchurn.model.result.ClientResult.PodShare;
 import io.github.podchurn.model.result.ClusterEvent;
 import io.github.podchurn.model.result.ExperimentResult;
 import io.github.podchurn.model.result.PodRecord;
+import io.github.podchurn.model.result.TimelineResult;
 import io.github.podchurn.model.scenario.Scenario;
 import io.github.podchurn.scenarios.yaml.ScenarioReader;
 import io.github.podchurn.scenarios.yaml.ScenarioRequest;
@@ -19,6 +20,8 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What verbs do to a Deployment, and what the cluster tells of it. */
 class DeploymentLifeTest {
@@ -76,6 +79,33 @@ class DeploymentLifeTest {
             "rollingUpdate: {}");
 
     assertThat(pods(result)).hasSize(5);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          restart | deployment/web can't restart paused deployment (run rollout resume first)
+          undo    | deployment/web you cannot rollback a paused deployment; resume it first with \
+          'kubectl rollout resume' and try again
+          """)
+  void pausedDeploymentIsNeitherRestartedNorRolledBack(String verb, String refusal) {
+    var result =
+        run(
+            """
+            {at: 5s, name: two, kubectl: 'set image deployment/web web=web:2'}
+                - {at: 30s, name: pause, kubectl: rollout pause deployment/web}
+                - {at: 40s, name: refused, kubectl: rollout VERB deployment/web}\
+            """
+                .replace("VERB", verb),
+            1,
+            "rollingUpdate: {}");
+
+    assertThat(result.timeline().get(2).evidence())
+        .extracting(TimelineResult.Evidence::what)
+        .containsExactly(refusal);
+    assertThat(pods(result)).extracting(PodRecord::version).containsExactly("web:1", "web:2");
   }
 
   @Test

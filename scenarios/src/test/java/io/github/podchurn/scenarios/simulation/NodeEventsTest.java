@@ -13,8 +13,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * What {@code kubectl get events} would list of a crash loop, a lost node and a drain, against
- * stored texts, which {@code -Dgolden.update=true} writes anew.
+ * What {@code kubectl get events} would list of a crash loop, a lost node and a drain with budgets,
+ * against stored texts, which {@code -Dgolden.update=true} writes anew. Their order is that of
+ * upstream's code: {@code monitorNodeHealth} tells of the node before its Pods, {@code
+ * taint_eviction.go} deletes, the ReplicaSet creates, the scheduler binds, and {@code
+ * kuberuntime_container.go} pulls, creates and starts; {@code prober.go} tells of every attempt
+ * that fails.
  */
 class NodeEventsTest {
 

@@ -17,9 +17,15 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** What kubectl's verbs change in a Deployment. */
+/**
+ * What kubectl's verbs change in a Deployment, and what they refuse to change.
+ *
+ * <p>Source: {@code polymorphichelpers/rollback.go} and {@code objectrestarter.go} in {@code
+ * kubernetes/kubectl}.
+ */
 final class DeploymentVerbs {
 
   private static final String RESTARTED_AT = "kubectl.kubernetes.io/restartedAt";
@@ -38,8 +44,9 @@ final class DeploymentVerbs {
     change(
         event,
         scale.deployment(),
-        deployment -> Optional.of(deployment.spec().withReplicas(scale.replicas())),
-        "scaled to " + scale.replicas());
+        deployment ->
+            new Wish(
+                deployment.spec().withReplicas(scale.replicas()), "scaled to " + scale.replicas()));
   }
 
   void setImage(TimelineEvent event, Action.SetImage set) {
@@ -47,10 +54,9 @@ final class DeploymentVerbs {
         event,
         set.deployment(),
         deployment -> {
-          var template = deployment.spec().template();
-          return Optional.of(deployment.spec().withTemplate(withImages(template, set.images())));
-        },
-        "image updated");
+          var template = withImages(deployment.spec().template(), set.images());
+          return new Wish(deployment.spec().withTemplate(template), "image updated");
+        });
   }
 
   private static PodTemplate withImages(PodTemplate template, Map<String, String> images) {
@@ -67,20 +73,28 @@ final class DeploymentVerbs {
         event,
         restart.deployment(),
         deployment -> {
+          if (deployment.spec().rollout().paused()) {
+            return Wish.refused("can't restart paused deployment (run rollout resume first)");
+          }
           var template = deployment.spec().template().withAnnotation(RESTARTED_AT, now);
-          return Optional.of(deployment.spec().withTemplate(template));
-        },
-        "restarted");
+          return new Wish(deployment.spec().withTemplate(template), "restarted");
+        });
   }
 
   void undo(TimelineEvent event, Action.RolloutUndo undo) {
-    change(
-        event,
-        undo.deployment(),
-        deployment ->
-            earlier(deployment, undo.toRevision())
-                .map(set -> deployment.spec().withTemplate(set.template().withoutHash())),
-        "rolled back");
+    change(event, undo.deployment(), deployment -> undone(deployment, undo.toRevision()));
+  }
+
+  private Wish undone(Deployment deployment, @Nullable Integer toRevision) {
+    if (deployment.spec().rollout().paused()) {
+      return Wish.refused(
+          "you cannot rollback a paused deployment; resume it first with"
+              + " 'kubectl rollout resume' and try again");
+    }
+    return earlier(deployment, toRevision)
+        .map(set -> deployment.spec().withTemplate(set.template().withoutHash()))
+        .map(spec -> new Wish(spec, "rolled back"))
+        .orElse(Wish.refused("has no such revision"));
   }
 
   /** The ReplicaSet to go back to: of the revision asked for, or of the one before the present. */
@@ -103,12 +117,15 @@ final class DeploymentVerbs {
       change(
           event,
           pause.deployment(),
-          deployment -> Optional.of(deployment.spec().withPaused(false)),
-          "resumed");
+          deployment ->
+              deployment.spec().rollout().paused()
+                  ? new Wish(deployment.spec().withPaused(false), "resumed")
+                  : Wish.refused("is not paused"));
     } else if (api.get(Kind.DEPLOYMENT, pause.deployment()) instanceof Deployment deployment) {
       var paused = deployment.spec().withPaused(true);
+      boolean already = deployment.spec().rollout().paused();
       api.update(deployment, current -> ((Deployment) current).withSpec(paused));
-      log.evidence(event, deployment.reference() + " paused");
+      log.evidence(event, deployment.reference() + (already ? " is already paused" : " paused"));
       log.done(event);
     } else {
       notFound(event, pause.deployment());
@@ -120,24 +137,32 @@ final class DeploymentVerbs {
     log.done(event);
   }
 
-  /** Gives a Deployment's wish, or nothing when there is none to give. */
-  private interface Wish {
-    Optional<Deployment.Spec> of(Deployment deployment);
+  /**
+   * What is to become of a Deployment.
+   *
+   * @param spec null when kubectl refuses to change it
+   * @param said what is told of it
+   */
+  private record Wish(Deployment.@Nullable Spec spec, String said) {
+
+    static Wish refused(String reason) {
+      return new Wish(null, reason);
+    }
   }
 
-  private void change(TimelineEvent event, NamespacedName id, Wish wish, String evidence) {
+  private void change(TimelineEvent event, NamespacedName id, Function<Deployment, Wish> wishes) {
     if (!(api.get(Kind.DEPLOYMENT, id) instanceof Deployment deployment)) {
       notFound(event, id);
       return;
     }
-    var spec = wish.of(deployment);
-    if (spec.isEmpty()) {
-      log.evidence(event, deployment.reference() + " has no such revision");
+    var wish = wishes.apply(deployment);
+    log.evidence(event, deployment.reference() + " " + wish.said());
+    var spec = wish.spec();
+    if (spec == null) {
       log.done(event);
       return;
     }
-    api.update(deployment, current -> ((Deployment) current).withSpec(spec.get()));
-    log.evidence(event, deployment.reference() + " " + evidence);
+    api.update(deployment, current -> ((Deployment) current).withSpec(spec));
     var changed = (Deployment) Objects.requireNonNull(api.get(Kind.DEPLOYMENT, id));
     EventProgress.ofStart(api, log, event, List.of(changed));
   }

@@ -54,12 +54,13 @@ final class ApplicationProcess implements ContainerProcess {
   }
 
   @Override
-  public void ask(Probe probe, Question question, Consumer<Boolean> answer) {
-    boolean refuses = question == Question.IS_READY && !application.saysReady();
-    if (!application.isListening() || refuses) {
-      answer.accept(false);
+  public void ask(Probe probe, Question question, Consumer<Answer> answer) {
+    if (!application.isListening()) {
+      answer.accept(Answer.REFUSED);
+    } else if (question == Question.IS_READY && !application.saysReady()) {
+      answer.accept(Answer.UNAVAILABLE);
     } else if (probe.handler() == Probe.Handler.TCP_SOCKET || !application.mayKeepWaiting()) {
-      answer.accept(true);
+      answer.accept(Answer.GOOD);
     } else {
       application.accept(new ProbeRequest(application, answer));
     }
@@ -68,9 +69,9 @@ final class ApplicationProcess implements ContainerProcess {
   /** A probe's request on its way through the line. */
   private static final class ProbeRequest extends Job {
     private final RunningPod application;
-    private final Consumer<Boolean> answer;
+    private final Consumer<Answer> answer;
 
-    private ProbeRequest(RunningPod application, Consumer<Boolean> answer) {
+    private ProbeRequest(RunningPod application, Consumer<Answer> answer) {
       this.application = application;
       this.answer = answer;
     }
@@ -82,12 +83,12 @@ final class ApplicationProcess implements ContainerProcess {
 
     @Override
     protected void onServed() {
-      end(true);
+      end(Answer.GOOD);
     }
 
     @Override
     protected void onCut() {
-      end(false);
+      end(Answer.CUT);
     }
 
     @Override
@@ -97,12 +98,12 @@ final class ApplicationProcess implements ContainerProcess {
 
     @Override
     protected void onUncertain() {
-      end(false);
+      end(Answer.CUT);
     }
 
     @Override
     protected void onOverloaded() {
-      end(false);
+      end(Answer.UNAVAILABLE);
     }
 
     @Override
@@ -115,9 +116,9 @@ final class ApplicationProcess implements ContainerProcess {
       return 0;
     }
 
-    private void end(boolean success) {
+    private void end(Answer given) {
       forgetEvents();
-      answer.accept(success);
+      answer.accept(given);
     }
   }
 }

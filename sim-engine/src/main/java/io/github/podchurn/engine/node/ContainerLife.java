@@ -5,6 +5,7 @@ import io.github.podchurn.engine.kernel.EventPriority;
 import io.github.podchurn.engine.kernel.RandomStream;
 import io.github.podchurn.engine.kernel.Simulator;
 import io.github.podchurn.engine.sampling.DurationSampler;
+import io.github.podchurn.model.meta.ObjectMeta;
 import io.github.podchurn.model.scenario.Distribution;
 import io.github.podchurn.model.scenario.PodBehavior;
 import io.github.podchurn.model.workload.Container;
@@ -14,6 +15,7 @@ import io.github.podchurn.model.workload.Probe;
 import io.github.podchurn.model.workload.RestartBackOff;
 import io.github.podchurn.model.workload.RestartPolicy;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -241,7 +243,7 @@ final class ContainerLife implements ContainerProbes.Listener {
           "Back-off restarting failed container "
               + container().name()
               + " in pod "
-              + setting.pod().meta().name());
+              + fullName(setting.pod().meta()));
     }
     at(
         time,
@@ -251,17 +253,25 @@ final class ContainerLife implements ContainerProbes.Listener {
         });
   }
 
+  /** As the kubelet's messages have it. */
+  private static String fullName(ObjectMeta pod) {
+    return pod.name() + "_" + pod.namespace() + "(" + pod.uid() + ")";
+  }
+
   /**
    * A probe has failed for good. The back-off in force counts from the end of the container before
    * this one, as the kubelet looks at those that are dead when it decides.
    */
   @Override
   public void onFailed(Probe probe, String kind) {
-    events.warning(setting.pod(), "Unhealthy", ContainerProbes.failure(kind));
     events.normal(
         setting.pod(),
         "Killing",
-        "Container " + container().name() + " failed " + kind + " probe, will be restarted");
+        "Container "
+            + container().name()
+            + " failed "
+            + kind.toLowerCase(Locale.ROOT)
+            + " probe, will be restarted");
     var own = probe.terminationGracePeriod();
     long previous = finishedNanos;
     exitCode = 137;
@@ -283,8 +293,8 @@ final class ContainerLife implements ContainerProbes.Listener {
   }
 
   @Override
-  public void onUnready() {
-    events.warning(setting.pod(), "Unhealthy", ContainerProbes.failure("readiness"));
+  public void onAttemptFailed(String kind, ContainerProcess.Answer answer) {
+    events.warning(setting.pod(), "Unhealthy", kind + " probe failed: " + answer.output());
   }
 
   @Override

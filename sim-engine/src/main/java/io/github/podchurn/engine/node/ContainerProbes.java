@@ -1,6 +1,7 @@
 package io.github.podchurn.engine.node;
 
 import io.github.podchurn.engine.kernel.Simulator;
+import io.github.podchurn.engine.node.ContainerProcess.Answer;
 import io.github.podchurn.engine.node.ContainerProcess.Question;
 import io.github.podchurn.model.workload.Probe;
 import io.github.podchurn.model.workload.ProbeResult;
@@ -33,8 +34,8 @@ final class ContainerProbes {
     /** The container is to be killed. */
     void onFailed(Probe probe, String kind);
 
-    /** An attempt series has found the container not ready. */
-    void onUnready();
+    /** One attempt has failed; {@code kind} is the probe's. */
+    void onAttemptFailed(String kind, Answer answer);
   }
 
   ContainerProbes(
@@ -79,11 +80,11 @@ final class ContainerProbes {
         : new ProbeWorker(simulator, probe, initial, acceptedNanos, target, onResult);
   }
 
-  private static ProbeWorker.Target target(
+  private ProbeWorker.Target target(
       ContainerProcess process, @Nullable Probe probe, Question question) {
     return new ProbeWorker.Target() {
       @Override
-      public void ask(Consumer<Boolean> answer) {
+      public void ask(Consumer<Answer> answer) {
         if (probe != null) {
           process.ask(probe, question, answer);
         }
@@ -93,12 +94,12 @@ final class ContainerProbes {
       public boolean mayKeepWaiting() {
         return process.mayKeepWaiting();
       }
-    };
-  }
 
-  /** What the kubelet says of a probe that has failed. */
-  static String failure(String kind) {
-    return Character.toUpperCase(kind.charAt(0)) + kind.substring(1) + " probe failed";
+      @Override
+      public void failed(Answer answer) {
+        listener.onAttemptFailed(question.kind(), answer);
+      }
+    };
   }
 
   boolean isStarted() {
@@ -180,21 +181,18 @@ final class ContainerProbes {
       beginOthers();
     } else if (startup.failed()) {
       startup.stop();
-      listener.onFailed(startup.probe(), "startup");
+      listener.onFailed(startup.probe(), Question.IS_STARTED.kind());
     }
   }
 
   private void onLiveness() {
     if (liveness != null && liveness.failed()) {
       liveness.stop();
-      listener.onFailed(liveness.probe(), "liveness");
+      listener.onFailed(liveness.probe(), Question.IS_ALIVE.kind());
     }
   }
 
   private void onReadiness() {
-    if (readiness != null && readiness.failed()) {
-      listener.onUnready();
-    }
     listener.onChange();
   }
 }

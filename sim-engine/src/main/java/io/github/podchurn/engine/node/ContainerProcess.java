@@ -8,9 +8,48 @@ interface ContainerProcess {
 
   /** What a probe wants to know. */
   enum Question {
-    IS_STARTED,
-    IS_ALIVE,
-    IS_READY
+    IS_STARTED("Startup"),
+    IS_ALIVE("Liveness"),
+    IS_READY("Readiness");
+
+    private final String kind;
+
+    Question(String kind) {
+      this.kind = kind;
+    }
+
+    /** What the kubelet calls the probe that asks it. */
+    String kind() {
+      return kind;
+    }
+  }
+
+  /** What becomes of one attempt of a probe. */
+  enum Answer {
+    GOOD(""),
+    /** Nobody listens. */
+    REFUSED("connect: connection refused"),
+    /** It answers that it can't, or has no place left to wait. */
+    UNAVAILABLE("HTTP probe failed with statuscode: 503"),
+    /** It ended while it was asked. */
+    CUT("EOF"),
+    /** No answer within the probe's timeout. */
+    TIMEOUT("context deadline exceeded");
+
+    private final String output;
+
+    Answer(String output) {
+      this.output = output;
+    }
+
+    boolean isGood() {
+      return this == GOOD;
+    }
+
+    /** What the kubelet's Event says of it. */
+    String output() {
+      return output;
+    }
   }
 
   /** Starts it; it is up after {@code startupNanos}. */
@@ -31,7 +70,7 @@ interface ContainerProcess {
   void vanish();
 
   /** Puts a probe's question to it. */
-  void ask(Probe probe, Question question, Consumer<Boolean> answer);
+  void ask(Probe probe, Question question, Consumer<Answer> answer);
 
   /** Whether an answer may take time. */
   boolean mayKeepWaiting();

@@ -76,8 +76,8 @@ final class HelperProcess implements ContainerProcess {
   }
 
   @Override
-  public void ask(Probe probe, Question question, Consumer<Boolean> answer) {
-    answer.accept(up);
+  public void ask(Probe probe, Question question, Consumer<Answer> answer) {
+    answer.accept(up ? Answer.GOOD : Answer.REFUSED);
   }
 
   @Override

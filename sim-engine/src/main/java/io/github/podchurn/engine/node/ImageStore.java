@@ -1,10 +1,14 @@
 package io.github.podchurn.engine.node;
 
 import io.github.podchurn.engine.apiserver.EventRecorder;
+import io.github.podchurn.engine.kernel.EventPriority;
 import io.github.podchurn.engine.kernel.Simulator;
+import io.github.podchurn.model.scenario.GoDuration;
 import io.github.podchurn.model.workload.Container;
 import io.github.podchurn.model.workload.ImagePullPolicy;
 import io.github.podchurn.model.workload.Pod;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -47,7 +51,17 @@ final class ImageStore {
     events.normal(pod, "Pulling", "Pulling image \"" + image + "\"");
     busyUntil = Math.max(now, busyUntil) + pullNanos;
     hereFrom.merge(image, busyUntil, Math::min);
+    var took = text(pullNanos) + " (" + text(busyUntil - now) + " including waiting)";
+    simulator.at(
+        busyUntil,
+        EventPriority.REACTION,
+        () ->
+            events.normal(pod, "Pulled", "Successfully pulled image \"" + image + "\" in " + took));
     return busyUntil;
+  }
+
+  private static String text(long nanos) {
+    return GoDuration.format(Duration.ofNanos(nanos).truncatedTo(ChronoUnit.MILLIS));
   }
 
   /** Notes that an image has been on the node for long. */

@@ -47,6 +47,7 @@ public final class Kubelet {
   private boolean powered = true;
   private boolean connected = true;
   private boolean passPending;
+  private boolean knownUnschedulable;
 
   private Kubelet(NodeRuntime runtime, Node node, int nodeIndex) {
     this.runtime = runtime;
@@ -76,6 +77,7 @@ public final class Kubelet {
             runtime.cluster().controlPlane().watch()),
         change -> change.object() instanceof Pod pod && kubelet.isMine(pod),
         kubelet::onPod);
+    runtime.api().observe(Kind.NODE, kubelet::onNodeWritten);
     return kubelet;
   }
 
@@ -117,6 +119,7 @@ public final class Kubelet {
     pods.clear();
     successors.clear();
     if (connected) {
+      runtime.api().events().normal(node, "Starting", "Starting kubelet.");
       backInTouch();
     }
   }
@@ -150,10 +153,35 @@ public final class Kubelet {
     var name = nodeName();
     runtime.leases().restored(name);
     relist();
-    at(
-        runtime.leases().nextRenewalNanos(name),
-        () ->
-            runtime.api().update(node, current -> ((Node) current).withReady(Node.Condition.TRUE)));
+    at(runtime.leases().nextRenewalNanos(name), this::reportNode);
+  }
+
+  /** A cordon is noticed when the kubelet next reports its node's state. */
+  private void onNodeWritten(ObjectChange change) {
+    if (change.after() instanceof Node written
+        && written.id().equals(node.id())
+        && written.unschedulable() != knownUnschedulable) {
+      at(runtime.leases().nextRenewalNanos(nodeName()), this::reportNode);
+    }
+  }
+
+  private void reportNode() {
+    if (!(runtime.api().get(Kind.NODE, node.id()) instanceof Node stored)) {
+      return;
+    }
+    if (stored.ready() != Node.Condition.TRUE) {
+      runtime.api().update(stored, current -> ((Node) current).withReady(Node.Condition.TRUE));
+      tellStatus(stored, "NodeReady");
+    }
+    if (stored.unschedulable() != knownUnschedulable) {
+      knownUnschedulable = stored.unschedulable();
+      tellStatus(stored, knownUnschedulable ? "NodeNotSchedulable" : "NodeSchedulable");
+    }
+  }
+
+  private void tellStatus(Node about, String status) {
+    var message = "Node " + nodeName() + " status is now: " + status;
+    runtime.api().events().normal(about, status, message);
   }
 
   private void relist() {

@@ -2,6 +2,7 @@ package io.github.podchurn.engine.node;
 
 import io.github.podchurn.engine.kernel.EventPriority;
 import io.github.podchurn.engine.kernel.Simulator;
+import io.github.podchurn.engine.node.ContainerProcess.Answer;
 import io.github.podchurn.model.workload.Probe;
 import io.github.podchurn.model.workload.ProbeResult;
 import java.util.function.Consumer;
@@ -35,10 +36,13 @@ final class ProbeWorker {
   interface Target {
 
     /** Asks it; the answer may come at once, later, or not at all. */
-    void ask(Consumer<Boolean> answer);
+    void ask(Consumer<Answer> answer);
 
     /** Whether what it answers depends on when it is asked. */
     boolean mayKeepWaiting();
+
+    /** Told of every attempt that failed. */
+    void failed(Answer answer);
   }
 
   /**
@@ -156,12 +160,12 @@ final class ProbeWorker {
       simulator.at(
           attempt.begunNanos + probe.timeout().toNanos(),
           EventPriority.REACTION,
-          () -> attempt.accept(false));
+          () -> attempt.accept(Answer.TIMEOUT));
     }
   }
 
   /** One question, until it is answered or given up. */
-  private final class Attempt implements Consumer<Boolean> {
+  private final class Attempt implements Consumer<Answer> {
     private final long begunNanos;
     private final long ofRun;
     private boolean over;
@@ -172,18 +176,22 @@ final class ProbeWorker {
     }
 
     @Override
-    public void accept(Boolean success) {
+    public void accept(Answer answer) {
       if (!over) {
         over = true;
         if (ofRun == run) {
-          conclude(success, begunNanos);
+          conclude(answer, begunNanos);
         }
       }
     }
   }
 
-  private void conclude(boolean success, long begunNanos) {
+  private void conclude(Answer answer, long begunNanos) {
     attemptPending = false;
+    boolean success = answer.isGood();
+    if (!success) {
+      target.failed(answer);
+    }
     boolean before = result.succeeded();
     result = result.after(success, probe);
     long concluded = run;

@@ -6,6 +6,7 @@ import io.github.podchurn.engine.SeededRandom;
 import io.github.podchurn.engine.kernel.EventPriority;
 import io.github.podchurn.engine.kernel.EventTrace;
 import io.github.podchurn.engine.kernel.Simulator;
+import io.github.podchurn.engine.node.ContainerProcess.Answer;
 import io.github.podchurn.model.workload.Probe;
 import io.github.podchurn.model.workload.ProbeResult;
 import java.time.Duration;
@@ -30,6 +31,7 @@ class ProbeWorkerTest {
   private boolean hangs;
   private ProbeWorker worker;
   private boolean wasReady;
+  private int failures;
 
   @Test
   void firstAttemptIsMadeWhenTheContainerStarts() {
@@ -127,6 +129,17 @@ class ProbeWorkerTest {
 
     // Asked at 23, 33 and 43, each time for a second.
     assertThat(told).containsExactly("ready at 3", "unready at 44");
+  }
+
+  @Test
+  void everyAttemptThatFailsIsTold() {
+    worker(probe(0, 10, 1, 3));
+    at(7, this::start);
+
+    simulator.runUntil(60 * SECOND);
+
+    // At 7, 13 and 23; after that nothing could change.
+    assertThat(failures).isEqualTo(3);
   }
 
   @Test
@@ -256,15 +269,20 @@ class ProbeWorkerTest {
   /** Answers at once, unless it hangs. */
   private final class Container implements ProbeWorker.Target {
     @Override
-    public void ask(Consumer<Boolean> asker) {
+    public void ask(Consumer<Answer> asker) {
       if (!hangs) {
-        asker.accept(answer);
+        asker.accept(answer ? Answer.GOOD : Answer.REFUSED);
       }
     }
 
     @Override
     public boolean mayKeepWaiting() {
       return hangs;
+    }
+
+    @Override
+    public void failed(Answer failure) {
+      failures++;
     }
   }
 
