@@ -14,6 +14,7 @@ import io.github.podchurn.model.scenario.Distribution;
 import io.github.podchurn.model.scenario.KubernetesVersion;
 import io.github.podchurn.model.scenario.NodeSpec;
 import io.github.podchurn.model.scenario.Replications;
+import io.github.podchurn.model.scenario.RetrySpec;
 import io.github.podchurn.model.scenario.Scenario;
 import io.github.podchurn.model.scenario.Warmup;
 import io.github.podchurn.model.selector.Selector;
@@ -150,6 +151,7 @@ final class ServiceScenarios {
         new ClientSpec.Load.Open(REQUESTS_PER_SECOND),
         new ClientSpec.Timeouts(Duration.ofHours(1), Duration.ofHours(1)),
         new ClientSpec.DnsCache.Ttl(),
-        Defaults.connection(ConnectionSpec.Reuse.PER_REQUEST));
+        Defaults.connection(ConnectionSpec.Reuse.PER_REQUEST),
+        RetrySpec.NONE);
   }
 }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param stop when it ends, or null for the end of the run
  * @param dnsCache what the clients' own resolvers keep
  * @param connection how connections are used
+ * @param retry when they try again
  */
 public record ClientSpec(
     String name,
@@ -26,7 +27,8 @@ public record ClientSpec(
     Load load,
     Timeouts timeouts,
     DnsCache dnsCache,
-    ConnectionSpec connection) {
+    ConnectionSpec connection,
+    RetrySpec retry) {
 
   /** Where clients run. */
   public sealed interface Location {

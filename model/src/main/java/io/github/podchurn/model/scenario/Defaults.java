@@ -3,6 +3,7 @@ package io.github.podchurn.model.scenario;
 import io.github.podchurn.model.network.Cidr;
 import io.github.podchurn.model.scheduling.ResourceList;
 import io.github.podchurn.model.workload.Node;
+import io.github.podchurn.model.result.Outcome;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalInt;
@@ -108,6 +109,20 @@ public final class Defaults {
 
   public static ClientSpec.Timeouts timeouts() {
     return new ClientSpec.Timeouts(Duration.ofSeconds(1), Duration.ofSeconds(2));
+  }
+
+  /** After whatever says that no reply will come, at most twice, as Envoy's back-off begins. */
+  public static RetrySpec retry() {
+    return new RetrySpec(
+        2,
+        new Distribution.Exponential(Duration.ofMillis(25)),
+        1,
+        List.of(
+            Outcome.REFUSED,
+            Outcome.UNREACHABLE,
+            Outcome.CONNECT_TIMEOUT,
+            Outcome.RESET,
+            Outcome.NO_ENDPOINTS));
   }
 
   /**

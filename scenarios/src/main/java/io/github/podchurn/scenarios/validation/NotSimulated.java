@@ -24,7 +24,7 @@ public enum NotSimulated {
       "ipFamilyPolicy: RequireDualStack"),
   SERVICE_PROTOCOL("UDP", "SCTP"),
   BEHAVIOR("slowStart"),
-  CLIENT("balance", "retry"),
+  CLIENT("balance"),
   CLIENT_FROM("pods"),
   DISCOVERY("headless", "env", "podIPs"),
   LOAD("closed", "trace"),

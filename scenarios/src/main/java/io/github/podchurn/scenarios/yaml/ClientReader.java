@@ -10,6 +10,7 @@ import io.github.podchurn.model.scenario.ConnectionSpec;
 import io.github.podchurn.model.scenario.ConnectionSpec.Reuse;
 import io.github.podchurn.model.scenario.Defaults;
 import io.github.podchurn.model.scenario.GoDuration;
+import io.github.podchurn.model.scenario.RetrySpec;
 import io.github.podchurn.scenarios.validation.Finding;
 import io.github.podchurn.scenarios.validation.NotSimulated;
 import java.math.BigDecimal;
@@ -79,6 +80,7 @@ final class ClientReader {
     var connection =
         fields.read("connection", ClientReader::connection, Defaults.connection(Reuse.PER_REQUEST));
     var timeouts = fields.read("timeout", ClientReader::timeouts, Defaults.timeouts());
+    var retry = fields.read("retry", RetryReader::read, RetrySpec.NONE);
     var dnsCache = fields.read("dnsCache", ClientReader::dnsCache, new DnsCache.None());
     fields.end();
     if (stop != null && stop.compareTo(start) <= 0) {
@@ -99,7 +101,8 @@ final class ClientReader {
             load,
             timeouts,
             dnsCache,
-            connection);
+            connection,
+            retry);
   }
 
   private @Nullable String name(Value value) {

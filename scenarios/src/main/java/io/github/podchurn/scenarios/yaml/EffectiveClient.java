@@ -1,5 +1,6 @@
 package io.github.podchurn.scenarios.yaml;
 
+import io.github.podchurn.model.result.Outcome;
 import io.github.podchurn.model.scenario.ClientSpec;
 import io.github.podchurn.model.scenario.ClientSpec.DnsCache;
 import io.github.podchurn.model.scenario.ClientSpec.Load;
@@ -7,6 +8,7 @@ import io.github.podchurn.model.scenario.ClientSpec.Location;
 import io.github.podchurn.model.scenario.ClientSpec.Target;
 import io.github.podchurn.model.scenario.ConnectionSpec;
 import io.github.podchurn.model.scenario.GoDuration;
+import io.github.podchurn.model.scenario.RetrySpec;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -31,6 +33,8 @@ final class EffectiveClient {
     var timeout = single("connect", GoDuration.format(client.timeouts().connect()));
     timeout.put("request", GoDuration.format(client.timeouts().request()));
     tree.put("timeout", timeout);
+    boolean triesAgain = client.retry().attempts() > 1;
+    EffectiveScenario.putIfThere(tree, "retry", triesAgain ? retry(client.retry()) : null);
     tree.put("dnsCache", dnsCache(client.dnsCache()));
     return tree;
   }
@@ -94,6 +98,14 @@ final class EffectiveClient {
     var maxAge = connection.maxAge();
     EffectiveScenario.putIfThere(tree, "maxAge", maxAge == null ? null : GoDuration.format(maxAge));
     tree.put("idle", GoDuration.format(connection.idle()));
+    return tree;
+  }
+
+  private static Map<String, Object> retry(RetrySpec retry) {
+    var tree = single("attempts", retry.attempts());
+    tree.put("backoff", retry.backoff().toString());
+    tree.put("budget", Numbers.percent(retry.budget()));
+    tree.put("on", EffectiveScenario.list(retry.on(), Outcome::jsonName));
     return tree;
   }
 

@@ -15,12 +15,16 @@ import io.github.podchurn.model.scenario.PodNetworkSpec.DeadAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Clients of one kind: sends their requests and sees each of them through to its one outcome. */
 public final class ClientGroup implements EventHandler {
 
   /** How long Linux looks for a neighbour before it says that a host is unreachable. */
   private static final long ARP_GIVES_UP_NANOS = 3_000_000_000L;
+
+  /** A group has fewer requests than that. */
+  private static final int ATTEMPT_BITS = 48;
 
   private final Simulator simulator;
   private final ClientSpec spec;
@@ -37,6 +41,7 @@ public final class ClientGroup implements EventHandler {
   private final long stopNanos;
   private final boolean keeps;
   private final boolean shares;
+  private final @Nullable Retries retries;
   private long beganNanos;
   private long requests;
   private boolean isOver;
@@ -56,6 +61,7 @@ public final class ClientGroup implements EventHandler {
     this.requestTimeoutNanos = spec.timeouts().request().toNanos();
     this.keeps = spec.connection().reuse() != Reuse.PER_REQUEST;
     this.shares = spec.connection().reuse() == Reuse.HTTP2;
+    this.retries = spec.retry().attempts() > 1 ? new Retries(this, context, spec) : null;
     this.stopNanos =
         spec.stop() == null
             ? context.endNanos()
@@ -120,11 +126,38 @@ public final class ClientGroup implements EventHandler {
     var request = pool.take();
     request.begin(client, index, now, random.nextLong());
     recorder.started(now);
+    if (retries != null) {
+      retries.onRequest(now);
+    }
+    attempt(request);
+  }
+
+  void attemptAgain(Request request) {
+    random.seek(request.index);
+    attempt(request);
+  }
+
+  private void attempt(Request request) {
+    if (retries != null) {
+      retries.watch(request, requestDeadline(request));
+    }
     if (keeps) {
-      useConnection(request, Objects.requireNonNull(client.connections));
+      useConnection(request, Objects.requireNonNull(request.client().connections));
     } else {
       lookUp(request);
     }
+  }
+
+  /** The client waits no longer for an attempt, whatever becomes of it, and begins another. */
+  void tryAgain(Request request, long delayNanos, long from) {
+    long at = Math.max(from, simulator.now()) + delayNanos;
+    if (at >= context.endNanos() || isOver) {
+      return;
+    }
+    request.isAbandoned = true;
+    var next = pool.take();
+    next.beginAgain(request, at);
+    simulator.schedule(at, EventPriority.WORK, next, next.event(Request.PHASE_NEXT_ATTEMPT));
   }
 
   private void lookUp(Request request) {
@@ -276,7 +309,8 @@ public final class ClientGroup implements EventHandler {
     if (request.connection != null) {
       request.connection.route(now);
     }
-    connectRandom.seek(request.index);
+    // Another attempt is another connection: it is drawn anew.
+    connectRandom.seek(request.index + ((long) request.attempt << ATTEMPT_BITS));
     connector.connect(request.client(), now, connectRandom, request.destination);
     switch (request.destination.fate) {
       case SENT -> send(request);
@@ -383,13 +417,15 @@ public final class ClientGroup implements EventHandler {
   }
 
   private long requestDeadline(Request request) {
-    return request.startedNanos + requestTimeoutNanos;
+    return request.attemptNanos + requestTimeoutNanos;
   }
 
   private void end(Request request, Outcome outcome, long endNanos) {
-    recorder.ended(request.startedNanos, endNanos, outcome, request.podNumber());
-    if (outcome.isError() && endNanos <= context.endNanos()) {
-      context.pods().lost(request.podUid(), spec.name(), outcome, request.connectNanos);
+    if (retries != null && outcome.isError() && !request.isAbandoned) {
+      retries.onFailure(request, outcome, endNanos);
+    }
+    if (!request.isAbandoned) {
+      record(request, outcome, endNanos);
     }
     var client = request.client();
     if (request.connection == null) {
@@ -402,6 +438,13 @@ public final class ClientGroup implements EventHandler {
     pool.giveBack(request);
     if (keeps) {
       goOn(Objects.requireNonNull(client.connections));
+    }
+  }
+
+  private void record(Request request, Outcome outcome, long endNanos) {
+    recorder.ended(request.startedNanos, endNanos, outcome, request.podNumber());
+    if (outcome.isError() && endNanos <= context.endNanos()) {
+      context.pods().lost(request.podUid(), spec.name(), outcome, request.connectNanos);
     }
   }
 

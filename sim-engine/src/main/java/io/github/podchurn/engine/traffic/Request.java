@@ -14,6 +14,11 @@ final class Request extends Job {
   static final int PHASE_LOOKED_UP = 1;
   static final int PHASE_AT_POD = 2;
 
+  static final int PHASE_NEXT_ATTEMPT = 3;
+
+  /** Tells the draws of an attempt from those of the one before. */
+  private static final long GOLDEN_RATIO = 0x9e3779b97f4a7c15L;
+
   private static final int NO_POD = ClientRecorder.NO_POD;
 
   private final ClientGroup group;
@@ -31,6 +36,18 @@ final class Request extends Job {
 
   long index;
   long startedNanos;
+
+  /** When this attempt began, and how many were before it. */
+  long attemptNanos;
+
+  int attempt;
+
+  /** Counts what the object was used for. */
+  long use;
+
+  /** The client has begun another attempt: nobody waits for this one. */
+  boolean isAbandoned;
+
   long connectNanos;
   private long randomKey;
   private @Nullable Client client;
@@ -46,10 +63,21 @@ final class Request extends Job {
     client = newClient;
     index = newIndex;
     startedNanos = now;
+    attemptNanos = now;
+    attempt = 0;
+    use++;
+    isAbandoned = false;
     randomKey = newRandomKey;
     wrongBackend = false;
     pod = null;
     destination.fate = Destination.Fate.LOST;
+  }
+
+  /** Becomes the next attempt at the same. */
+  void beginAgain(Request former, long at) {
+    begin(former.client(), former.index, former.startedNanos, former.randomKey + GOLDEN_RATIO);
+    attemptNanos = at;
+    attempt = former.attempt + 1;
   }
 
   /** It goes where a connection goes. */
@@ -106,6 +134,7 @@ final class Request extends Job {
 
   /** Later events of this request are void. */
   void close() {
+    use++;
     forgetEvents();
   }
 
@@ -119,6 +148,7 @@ final class Request extends Job {
     switch (phase) {
       case PHASE_LOOKED_UP -> group.lookedUp(this);
       case PHASE_AT_POD -> arrive();
+      case PHASE_NEXT_ATTEMPT -> group.attemptAgain(this);
       default -> Objects.requireNonNull(pod).finish(this);
     }
   }
