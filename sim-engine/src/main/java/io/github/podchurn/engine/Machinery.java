@@ -1,8 +1,10 @@
 package io.github.podchurn.engine;
 
 import io.github.podchurn.engine.churn.Machines;
+import io.github.podchurn.engine.kernel.Simulator;
 import io.github.podchurn.engine.node.Kubelet;
 import io.github.podchurn.engine.pod.RunningPod;
+import io.github.podchurn.engine.proxy.KubeProxy;
 import io.github.podchurn.model.workload.Pod;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,10 +16,17 @@ import java.util.function.Consumer;
 /** The nodes of a run, by their names. */
 final class Machinery implements Machines {
 
+  private final Simulator simulator;
   private final Map<String, Kubelet> kubelets = new LinkedHashMap<>();
+  private final Map<String, KubeProxy> proxies = new LinkedHashMap<>();
 
-  Machinery(List<Kubelet> kubelets) {
-    kubelets.forEach(kubelet -> this.kubelets.put(kubelet.nodeName(), kubelet));
+  /** The nodes of these kubelets and proxies, both in the order of the nodes. */
+  Machinery(Simulator simulator, List<Kubelet> kubelets, List<KubeProxy> proxies) {
+    this.simulator = simulator;
+    for (int i = 0; i < kubelets.size(); i++) {
+      this.kubelets.put(kubelets.get(i).nodeName(), kubelets.get(i));
+      this.proxies.put(kubelets.get(i).nodeName(), proxies.get(i));
+    }
   }
 
   private Kubelet on(String node) {
@@ -71,6 +80,16 @@ final class Machinery implements Machines {
       on(node).partition();
     } else {
       on(node).rejoin();
+    }
+  }
+
+  @Override
+  public void setProxyStalled(String node, boolean stalled) {
+    var proxy = Objects.requireNonNull(proxies.get(node), node);
+    if (stalled) {
+      proxy.stall(simulator.now());
+    } else {
+      proxy.resume(simulator.now());
     }
   }
 }

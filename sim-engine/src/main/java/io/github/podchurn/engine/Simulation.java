@@ -165,7 +165,7 @@ public final class Simulation {
     if (scenario.start() == Scenario.Start.COLD) {
       simulator.at(0, EventPriority.STIMULUS, this::applyManifests);
     }
-    play(kubelets);
+    play(kubelets, proxies);
     return new Running(nodes, proxies, clients);
   }
 
@@ -238,8 +238,8 @@ public final class Simulation {
     return groups;
   }
 
-  private void play(List<Kubelet> kubelets) {
-    var machines = new Machinery(kubelets);
+  private void play(List<Kubelet> kubelets, List<KubeProxy> proxies) {
+    var machines = new Machinery(simulator, kubelets, proxies);
     new ChurnDriver(simulator, api, admission, streams, machines, recorder.events())
         .play(scenario.timeline());
   }

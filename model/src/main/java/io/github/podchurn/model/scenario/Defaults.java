@@ -116,7 +116,7 @@ public final class Defaults {
     return new RetrySpec(
         2,
         new Distribution.Exponential(Duration.ofMillis(25)),
-        1,
+        RetrySpec.UNLIMITED,
         List.of(
             Outcome.REFUSED,
             Outcome.UNREACHABLE,

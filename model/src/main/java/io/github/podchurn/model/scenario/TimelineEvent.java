@@ -208,7 +208,9 @@ public record TimelineEvent(Schedule schedule, String name, String text, Action 
         /** They boot. */
         POWER_ON("nodePowerOn"),
         /** They run on, but neither reach the API server nor are reached by it. */
-        PARTITION("partition");
+        PARTITION("partition"),
+        /** Their kube-proxies take up no changes; what is in their tables stays in force. */
+        PROXY_STALL("proxyStall");
 
         private final String notation;
 

@@ -104,7 +104,9 @@ final class EffectiveClient {
   private static Map<String, Object> retry(RetrySpec retry) {
     var tree = single("attempts", retry.attempts());
     tree.put("backoff", retry.backoff().toString());
-    tree.put("budget", Numbers.percent(retry.budget()));
+    boolean isLimited = retry.budget() != RetrySpec.UNLIMITED;
+    EffectiveScenario.putIfThere(
+        tree, "budget", isLimited ? Numbers.percent(retry.budget()) : null);
     tree.put("on", EffectiveScenario.list(retry.on(), Outcome::jsonName));
     return tree;
   }

@@ -48,6 +48,7 @@ class FieldTopicsTest {
             load: {x: 1}
             connection: {x: 1}
             timeout: {x: 1}
+            retry: {x: 1}
           - name: b
             discovery: podIPAtStart
             target: {pods: {app: web}, x: 1}
@@ -63,6 +64,7 @@ class FieldTopicsTest {
           - {at: 1s, fault: {nodePowerOff: {node: n, x: 1}}}
           - {at: 1s, fault: {nodePowerOn: {node: n, x: 1}}}
           - {at: 1s, fault: {partition: {node: n, x: 1}}}
+          - {at: 1s, fault: {proxyStall: {node: n, x: 1}}}
           - {at: 1s, fault: {zoneOutage: {zone: a, x: 1}}}
         expect:
           - {that: errors(a) == 0, x: 1}

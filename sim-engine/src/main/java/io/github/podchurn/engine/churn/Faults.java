@@ -119,6 +119,7 @@ final class Faults {
       case POWER_OFF -> machines.powerOff(node);
       case POWER_ON -> machines.powerOn(node);
       case PARTITION -> machines.setPartitioned(node, true);
+      case PROXY_STALL -> machines.setProxyStalled(node, true);
     }
     log.evidence(
         event,
@@ -128,6 +129,7 @@ final class Faults {
               case POWER_OFF -> " is off, with " + podsOn(node);
               case POWER_ON -> " is on";
               case PARTITION -> " is cut off from the API server, with " + podsOn(node);
+              case PROXY_STALL -> "'s kube-proxy takes up no changes";
             });
   }
 
@@ -141,13 +143,20 @@ final class Faults {
   }
 
   private void end(TimelineEvent event, NodeFault.Outage kind, String node) {
-    if (kind == NodeFault.Outage.PARTITION) {
-      machines.setPartitioned(node, false);
-      log.evidence(event, "node/" + node + " reaches the API server again");
-    } else {
-      machines.powerOn(node);
-      log.evidence(event, "node/" + node + " is on again");
+    switch (kind) {
+      case PARTITION -> machines.setPartitioned(node, false);
+      case PROXY_STALL -> machines.setProxyStalled(node, false);
+      default -> machines.powerOn(node);
     }
+    log.evidence(
+        event,
+        "node/"
+            + node
+            + switch (kind) {
+              case PARTITION -> " reaches the API server again";
+              case PROXY_STALL -> "'s kube-proxy goes on";
+              default -> " is on again";
+            });
   }
 
   /** Ends the event after its time; one that is for good is never done. */

@@ -23,4 +23,7 @@ public interface Machines {
 
   /** Has the node and the API server not reach each other, or reach each other again. */
   void setPartitioned(String node, boolean partitioned);
+
+  /** Has the node's proxy take up no changes, or go on. */
+  void setProxyStalled(String node, boolean stalled);
 }

@@ -120,13 +120,19 @@ public final class KubeProxy {
   /** An address and port; without an address the node's own is meant. */
   private record Listener(@Nullable IpAddress address, int port, Traffic traffic) {}
 
-  /**
-   * Takes up no changes for a while: what arrives waits until then, and so does the next
-   * synchronisation. One that is under way comes to its end.
-   */
-  public void stall(long now, long until) {
+  /** Begins no synchronisation until it is resumed. One that is under way comes to its end. */
+  public void stall(long now) {
+    stallUntil(now, Simulator.NEVER);
+  }
+
+  /** Goes on with all that has arrived in the meantime. */
+  public void resume(long now) {
+    stallUntil(now, now);
+  }
+
+  private void stallUntil(long now, long until) {
     workOut(now);
-    stalledUntil = Math.max(stalledUntil, until);
+    stalledUntil = until;
     settledUntil = 0;
   }
 

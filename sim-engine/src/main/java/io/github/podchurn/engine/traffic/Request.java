@@ -45,6 +45,9 @@ final class Request extends Job {
   /** Counts what the object was used for. */
   long use;
 
+  /** It is known how this attempt ends, and what the client does about it. */
+  boolean hasFailed;
+
   /** The client has begun another attempt: nobody waits for this one. */
   boolean isAbandoned;
 
@@ -67,6 +70,7 @@ final class Request extends Job {
     attempt = 0;
     use++;
     isAbandoned = false;
+    hasFailed = false;
     randomKey = newRandomKey;
     wrongBackend = false;
     pod = null;

@@ -48,7 +48,7 @@ final class Retries {
             deadlineNanos,
             EventPriority.WORK,
             () -> {
-              if (request.use == use && !request.isAbandoned) {
+              if (request.use == use) {
                 onFailure(request, Outcome.REQUEST_TIMEOUT, deadlineNanos);
               }
             });
@@ -56,7 +56,9 @@ final class Retries {
 
   /** An attempt has failed: from now on it is abandoned, or it was the last. */
   void onFailure(Request request, Outcome outcome, long endNanos) {
-    if (request.attempt + 1 < spec.attempts() && kinds.contains(outcome)) {
+    boolean isKnown = request.hasFailed;
+    request.hasFailed = true;
+    if (!isKnown && request.attempt + 1 < spec.attempts() && kinds.contains(outcome)) {
       long now = context.simulator().now();
       random.seek(request.index * spec.attempts() + request.attempt);
       long delay = backoff.nextNanos();
