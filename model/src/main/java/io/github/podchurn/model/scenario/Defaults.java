@@ -1,9 +1,9 @@
 package io.github.podchurn.model.scenario;
 
 import io.github.podchurn.model.network.Cidr;
+import io.github.podchurn.model.result.Outcome;
 import io.github.podchurn.model.scheduling.ResourceList;
 import io.github.podchurn.model.workload.Node;
-import io.github.podchurn.model.result.Outcome;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalInt;
