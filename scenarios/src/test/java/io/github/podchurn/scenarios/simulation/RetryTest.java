@@ -31,7 +31,7 @@ class RetryTest {
             retry: %s
         expect:
           - "%s"
-          - requests(caller) in 9800..10200
+          - requests(caller) in 9500..10200
       ---
       apiVersion: v1
       kind: Pod
