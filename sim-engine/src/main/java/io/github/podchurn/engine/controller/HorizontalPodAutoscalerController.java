@@ -16,6 +16,7 @@ import io.github.podchurn.model.autoscaling.ScaledPod;
 import io.github.podchurn.model.autoscaling.ScalingHistory;
 import io.github.podchurn.model.meta.Kind;
 import io.github.podchurn.model.meta.NamespacedName;
+import io.github.podchurn.model.scheduling.ResourceList;
 import io.github.podchurn.model.workload.Deployment;
 import io.github.podchurn.model.workload.Pod;
 import java.time.Duration;
@@ -193,8 +194,13 @@ final class HorizontalPodAutoscalerController {
   /** The kubelet acknowledges a Pod moments after it was made, which is all that is left out. */
   private static ScaledPod scaled(Pod pod) {
     boolean isAcknowledged = pod.status().podIp() != null;
-    // Manifests' resource requests are not read yet: without them there is no utilization.
-    var requests = List.<ScaledPod.Request>of();
+    var requests = new ArrayList<ScaledPod.Request>();
+    for (var container : pod.spec().containers()) {
+      if (container.requests().names(ResourceList.CPU)) {
+        long milli = container.requests().get(ResourceList.CPU);
+        requests.add(new ScaledPod.Request(container.name(), ResourceList.CPU, milli));
+      }
+    }
     return new ScaledPod(pod, isAcknowledged ? pod.meta().createdNanos() : null, requests);
   }
 }
