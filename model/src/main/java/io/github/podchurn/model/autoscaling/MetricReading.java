@@ -25,6 +25,10 @@ public sealed interface MetricReading {
    */
   record Total(long milli) implements MetricReading {}
 
-  /** No answer. */
+  /**
+   * No answer.
+   *
+   * @param message what upstream tells of it
+   */
   record Unavailable(String message) implements MetricReading {}
 }

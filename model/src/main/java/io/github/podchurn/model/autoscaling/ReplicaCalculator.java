@@ -225,7 +225,7 @@ public record ReplicaCalculator(
   private static InvalidMetricException unusable(MetricReading reading) {
     return new InvalidMetricException(
         reading instanceof MetricReading.Unavailable unavailable
-            ? "unable to get metrics: " + unavailable.message()
+            ? unavailable.message()
             : "the metrics API answered with another kind of metric");
   }
 

@@ -153,12 +153,26 @@ final class HorizontalPodAutoscalerController {
         new ScaleTarget(
             deployment.spec().replicas(), deployment.status().replicas(), scaled(selected));
     var proposals = new ArrayList<ReplicaProposal>();
+    var failures = new ArrayList<String>();
     for (var metric : autoscaler.spec().metrics()) {
       var proposal = calculator.propose(metric, reading(selected), target, simulator.now());
       if (proposal instanceof ReplicaProposal.Invalid invalid) {
-        api.events().warning(autoscaler, invalid.reason().manifestName(), invalid.message());
+        var message = "failed to get cpu utilization: " + invalid.message();
+        api.events().warning(autoscaler, invalid.reason().manifestName(), message);
+        failures.add(message);
       }
       proposals.add(proposal);
+    }
+    if (failures.size() == proposals.size()) {
+      var message =
+          String.format(
+              Locale.ROOT,
+              "invalid metrics (%d invalid out of %d), first error is: failed to get cpu resource"
+                  + " metric value: %s",
+              failures.size(),
+              proposals.size(),
+              failures.get(0));
+      api.events().warning(autoscaler, "FailedComputeMetricsReplicas", message);
     }
     return proposals;
   }
@@ -183,7 +197,8 @@ final class HorizontalPodAutoscalerController {
       }
     }
     return byPod.isEmpty()
-        ? new MetricReading.Unavailable("no metrics returned from resource metrics API")
+        ? new MetricReading.Unavailable(
+            "unable to get metrics for resource cpu: no metrics returned from resource metrics API")
         : new MetricReading.PerPod(byPod);
   }
 
