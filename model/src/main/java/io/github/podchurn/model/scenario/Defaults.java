@@ -1,5 +1,6 @@
 package io.github.podchurn.model.scenario;
 
+import io.github.podchurn.model.network.AddressPool;
 import io.github.podchurn.model.network.Cidr;
 import io.github.podchurn.model.result.Outcome;
 import io.github.podchurn.model.scheduling.ResourceList;
@@ -39,7 +40,11 @@ public final class Defaults {
 
   public static PodNetworkSpec podNetwork() {
     return new PodNetworkSpec(
-        Cidr.parse("10.244.0.0/16"), 24, PodNetworkSpec.DeadAddress.UNREACHABLE);
+        Cidr.parse("10.244.0.0/16"),
+        24,
+        AddressPool.Reuse.SEQUENTIAL,
+        Duration.ZERO,
+        PodNetworkSpec.DeadAddress.UNREACHABLE);
   }
 
   public static ServiceNetworkSpec serviceNetwork() {

@@ -37,7 +37,6 @@ final class ClusterReader {
   private static final int SERVICE_PREFIX_MIN = 12;
 
   private static final Pattern PORT_RANGE = Pattern.compile("([0-9]{1,5})-([0-9]{1,5})");
-  private static final Words<String> REUSES = new Words<>(new String[] {"sequential"}, it -> it);
 
   private ClusterReader() {}
 
@@ -149,8 +148,8 @@ final class ClusterReader {
             "nodeMask",
             it -> it.integer(prefixMin, NODE_MASK_MAX),
             Math.max(prefixMin, base.nodeMask()));
-    fields.read("reuse", it -> it.word(REUSES));
-    fields.read("cooldown", ClusterReader::noCooldown);
+    var reuse = fields.read("reuse", it -> it.word(Notation.ADDRESS_REUSES), base.reuse());
+    var cooldown = fields.read("cooldown", Value::duration, base.cooldown());
     var deadAddress =
         fields.read("deadAddress", it -> it.word(Notation.DEAD_ADDRESSES), base.deadAddress());
     fields.end();
@@ -160,14 +159,7 @@ final class ClusterReader {
           "a range of /" + NODE_MASK_MAX + " or wider, such as 10.244.0.0/16",
           null);
     }
-    return new PodNetworkSpec(cidr, nodeMask, deadAddress);
-  }
-
-  private static @Nullable Duration noCooldown(Value value) {
-    var cooldown = value.duration();
-    return cooldown == null || cooldown.isZero()
-        ? cooldown
-        : value.wrong(NotSimulated.finding("cooldown above zero", List.of("0s")));
+    return new PodNetworkSpec(cidr, nodeMask, reuse, cooldown, deadAddress);
   }
 
   private static @Nullable Cidr cidr(Value value) {

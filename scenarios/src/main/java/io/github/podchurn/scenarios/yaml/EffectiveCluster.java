@@ -47,8 +47,8 @@ final class EffectiveCluster {
     var tree = new LinkedHashMap<String, Object>();
     tree.put("cidr", cluster.podNetwork().cidr().toString());
     tree.put("nodeMask", cluster.podNetwork().nodeMask());
-    tree.put("reuse", "sequential");
-    tree.put("cooldown", "0s");
+    tree.put("reuse", cluster.podNetwork().reuse().notation());
+    tree.put("cooldown", GoDuration.format(cluster.podNetwork().cooldown()));
     tree.put("deadAddress", Notation.of(cluster.podNetwork().deadAddress()));
     return tree;
   }

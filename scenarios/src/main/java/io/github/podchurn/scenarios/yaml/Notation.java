@@ -1,5 +1,6 @@
 package io.github.podchurn.scenarios.yaml;
 
+import io.github.podchurn.model.network.AddressPool;
 import io.github.podchurn.model.network.Protocol;
 import io.github.podchurn.model.scenario.ClientSpec.Discovery;
 import io.github.podchurn.model.scenario.ConnectionSpec;
@@ -20,6 +21,8 @@ final class Notation {
       new Words<>(KubernetesVersion.values(), KubernetesVersion::toString);
   static final Words<Scenario.Start> STARTS =
       new Words<>(Scenario.Start.values(), Scenario.Start::notation);
+  static final Words<AddressPool.Reuse> ADDRESS_REUSES =
+      new Words<>(AddressPool.Reuse.values(), AddressPool.Reuse::notation);
   static final Words<DeadAddress> DEAD_ADDRESSES = new Words<>(DeadAddress.values(), Notation::of);
   static final Words<ProxySpec.Mode> PROXY_MODES =
       new Words<>(ProxySpec.Mode.values(), Notation::of);

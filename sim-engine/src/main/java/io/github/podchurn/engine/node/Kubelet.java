@@ -7,7 +7,7 @@ import io.github.podchurn.engine.kernel.EventPriority;
 import io.github.podchurn.engine.pod.RunningPod;
 import io.github.podchurn.model.meta.Kind;
 import io.github.podchurn.model.meta.NamespacedName;
-import io.github.podchurn.model.network.HostLocalRange;
+import io.github.podchurn.model.network.AddressPool;
 import io.github.podchurn.model.workload.Node;
 import io.github.podchurn.model.workload.Pod;
 import java.util.ArrayList;
@@ -34,7 +34,7 @@ public final class Kubelet {
   private final NodeRuntime runtime;
   private final Node node;
   private final int nodeIndex;
-  private final HostLocalRange addresses;
+  private final AddressPool addresses;
   private final ImageStore images;
   private final long relistPhase;
   private final long passPhase;
@@ -53,12 +53,19 @@ public final class Kubelet {
     this.runtime = runtime;
     this.node = node;
     this.nodeIndex = nodeIndex;
-    this.addresses = new HostLocalRange(node.podCidr());
+    this.addresses = pool(runtime, node);
     this.images = new ImageStore(runtime.simulator(), runtime.api().events());
     var name = node.meta().name();
     this.relistPhase = runtime.streams().stream("kubelet/relist/" + name).below((int) RELIST_NANOS);
     this.passPhase =
         (long) (runtime.streams().stream("kubelet/status/" + name).nextUnit() * STATUS_PASS_NANOS);
+  }
+
+  private static AddressPool pool(NodeRuntime runtime, Node node) {
+    var network = runtime.cluster().podNetwork();
+    var random = runtime.streams().stream("addresses/" + node.meta().name());
+    return new AddressPool(
+        node.podCidr(), network.reuse(), network.cooldown().toNanos(), random::below);
   }
 
   /** A kubelet whose Pods are running and ready already, which follows from now on. */
@@ -323,7 +330,7 @@ public final class Kubelet {
     return runtime;
   }
 
-  HostLocalRange addresses() {
+  AddressPool addresses() {
     return addresses;
   }
 

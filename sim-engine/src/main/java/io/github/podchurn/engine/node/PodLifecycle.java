@@ -201,7 +201,7 @@ final class PodLifecycle implements RunningPod.Observer, ContainerLife.Owner {
   }
 
   private Optional<IpAddress> takeAddress() {
-    return kubelet.addresses().allocate();
+    return kubelet.addresses().allocate(now());
   }
 
   private void attach(IpAddress given) {
@@ -435,7 +435,7 @@ final class PodLifecycle implements RunningPod.Observer, ContainerLife.Owner {
   private void releaseAddress() {
     if (application != null && address != null) {
       runtime.network().release(application);
-      kubelet.addresses().release(address);
+      kubelet.addresses().release(address, now());
       application = null;
       address = null;
     }
