@@ -1,10 +1,12 @@
 package io.github.podchurn.engine.kernel;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The pending events in their total order: by time, then by priority, then by insertion.
  *
  * <p>It is a ladder queue (Tang, Goh and Thng, ACM TOMACS 15(3), 2005) made for the processor's
- * sake: an event is four words that move through memory in sequence, from a coarse bucket to finer
+ * sake: an event is two words that move through memory in sequence, from a coarse bucket to finer
  * ones and at last into a short sorted run, each step a subtraction, a shift and a write. No search
  * and hardly a branch depends on the events' times, and only lines that are at hand are touched, so
  * that the cost per event is nearly the same for a hundred events and for a million.
@@ -14,12 +16,13 @@ package io.github.podchurn.engine.kernel;
  *   <li>{@link Ladder}: all others, in buckets that are split when they are reached, as finely as
  *       {@link EventSpacing} asks for;
  *   <li>{@link EventStore}: the memory of the buckets;
- *   <li>{@link HandlerSlots}: whom to call, and what was cancelled.
+ *   <li>{@link EventSlots}: what is to happen, and what was cancelled.
  * </ul>
  *
  * <p>Time and priority are one number, the key. Each step keeps the order of insertion among equal
  * keys, as a radix sort does, so that this order needs no comparison; the insertion number is kept
- * for the trace alone. Events of one instant and priority are never sorted: they form a queue.
+ * for the trace and for tickets. Events of one instant and priority are never sorted: they form a
+ * queue.
  *
  * <p>A cancelled event stays where it is and is skipped when its time comes; when more events are
  * cancelled than pending, all of those are swept out. Nothing is allocated per event.
@@ -29,7 +32,7 @@ public final class EventCalendar {
   private static final int PRIORITY_SHIFT = 56;
   private static final int SWEEP_MIN = 256;
 
-  private final HandlerSlots slots = new HandlerSlots();
+  private final EventSlots slots = new EventSlots();
   private final Ladder ladder = new Ladder(slots);
   private final FrontRun front = ladder.front();
   private long inserted;
@@ -43,7 +46,6 @@ public final class EventCalendar {
   private long time;
   private long rank;
   private long argument;
-  private EventHandler handler = HandlerSlots.CANCELLED;
 
   /** How many events are still to come, without those that were cancelled. */
   public long pending() {
@@ -62,9 +64,8 @@ public final class EventCalendar {
    * @return a ticket to cancel it by
    */
   public long add(long time, EventPriority priority, EventHandler handler, long argument) {
-    long number = inserted++;
-    int slot = slots.take(handler, number);
-    ladder.place(time, (long) priority.rank() << PRIORITY_SHIFT | number, argument, slot);
+    int slot = slots.take(handler, argument, inserted++);
+    ladder.place(time, priority.rank(), slot);
     return slots.ticket(slot);
   }
 
@@ -83,31 +84,32 @@ public final class EventCalendar {
   }
 
   /**
-   * Takes the first event out, if it is due: what it is, {@link #time}, {@link #handler} and {@link
-   * #argument} tell until the next call.
+   * Takes the first event out, if it is due. What it is, {@link #time} and {@link #argument} tell
+   * until the next call.
    *
    * @param horizon the latest time that is due
+   * @return who is to be called; null if nothing is due
    */
-  public boolean next(long horizon) {
-    while (!front.isEmpty() || ladder.refill(time)) {
-      long[] events = ladder.words();
-      int word = front.first();
-      long first = events[word + EventStore.TIME];
+  public @Nullable EventHandler next(long horizon) {
+    while (!front.isEmpty() || ladder.refill(time, gone)) {
+      long key = front.firstKey();
+      long first = ladder.timeOf(key);
       if (first > horizon) {
-        return false;
+        return null;
       }
-      rank = events[word + EventStore.RANK];
-      argument = events[word + EventStore.ARGUMENT];
-      handler = slots.release((int) events[word + EventStore.SLOT]);
-      front.removeFirst();
-      if (handler != HandlerSlots.CANCELLED) {
+      int slot = front.removeFirst();
+      rank = Ladder.priorityOf(key) << PRIORITY_SHIFT | slots.number(slot);
+      argument = slots.argument(slot);
+      slots.release(slot);
+      var handler = slots.handler(slot);
+      if (handler != EventSlots.CANCELLED) {
         time = first;
         gone++;
-        return true;
+        return handler;
       }
       cancelled--;
     }
-    return false;
+    return null;
   }
 
   /** When the event happens. */
@@ -123,10 +125,5 @@ public final class EventCalendar {
   /** What was given with the event. */
   public long argument() {
     return argument;
-  }
-
-  /** Who is to be called. */
-  public EventHandler handler() {
-    return handler;
   }
 }

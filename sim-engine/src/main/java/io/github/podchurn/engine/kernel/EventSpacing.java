@@ -8,7 +8,7 @@ package io.github.podchurn.engine.kernel;
  */
 final class EventSpacing {
 
-  private static final int PER_BUCKET = 16;
+  private static final int PER_BUCKET = 8;
   private static final int SAMPLE_MIN = 256;
 
   /** A range of so many bits less falls into two buckets at least. */
@@ -34,6 +34,11 @@ final class EventSpacing {
     int bits = Long.SIZE - Long.numberOfLeadingZeros(width);
     int least = bits - Rung.BUCKETS_MAX_BITS;
     return Math.max(0, Math.max(least, Math.min(wanted, bits - SPLIT_MIN_BITS)));
+  }
+
+  /** Within how many nanoseconds so many events come, as far as is known. */
+  long spanOf(int events) {
+    return (long) (events * keysPerEvent / KEYS_PER_NANO) + 1;
   }
 
   /** Whether so many events in a range so wide are about as dense as those that came lately. */

@@ -17,18 +17,18 @@ import java.util.Arrays;
 final class EventStore {
 
   static final int TIME = 0;
-  static final int RANK = 1;
-  static final int ARGUMENT = 2;
-  static final int SLOT = 3;
+
+  /** The slot, and above it the priority. */
+  static final int SLOT = 1;
 
   /** An event's position is its first word's index shifted by this. */
-  static final int WORD_BITS = 2;
+  static final int WORD_BITS = 1;
 
   private static final int CHUNK_BITS = 4;
   private static final int CHUNK_MASK = (1 << CHUNK_BITS) - 1;
   private static final int INITIAL_CHUNKS = 16;
 
-  /** Four for each event. */
+  /** Two for each event. */
   long[] words = new long[INITIAL_CHUNKS << CHUNK_BITS << WORD_BITS];
 
   /** Of a chunk in use: the next of its list. Of a free one: the next that is free. */
@@ -39,7 +39,7 @@ final class EventStore {
   private int chunksUsed = 1;
 
   /** Appends an event to a bucket. */
-  int append(Rung rung, int bucket, long time, long rank, long argument, long slot) {
+  void append(Rung rung, int bucket, long time, long slot) {
     int at = rung.tails[bucket];
     if ((at & CHUNK_MASK) == 0) {
       at = extend(rung, bucket, at);
@@ -48,21 +48,7 @@ final class EventStore {
     int word = at << WORD_BITS;
     long[] to = words;
     to[word + TIME] = time;
-    to[word + RANK] = rank;
-    to[word + ARGUMENT] = argument;
     to[word + SLOT] = slot;
-    return at;
-  }
-
-  /** Appends the event whose words begin at {@code word} of {@code events}. */
-  int append(Rung rung, int bucket, long[] events, int word) {
-    return append(
-        rung,
-        bucket,
-        events[word + TIME],
-        events[word + RANK],
-        events[word + ARGUMENT],
-        events[word + SLOT]);
   }
 
   /**

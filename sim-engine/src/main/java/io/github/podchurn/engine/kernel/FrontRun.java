@@ -11,10 +11,13 @@ package io.github.podchurn.engine.kernel;
 final class FrontRun {
 
   /** The most events that one {@link #fill} takes. */
-  static final int FILL_MAX = 32;
+  static final int FILL_MAX = 48;
 
   /** Beyond so many an insertion becomes dear. */
   static final int LENGTH_MAX = 64;
+
+  /** So many events {@link #fillBefore} looks through. */
+  static final int PILE_MAX = 48;
 
   private static final int PLACE_BITS = 8;
   private static final int PLACES = 1 << PLACE_BITS;
@@ -28,42 +31,32 @@ final class FrontRun {
   /** Sorted from head to tail. */
   private final long[] sorted = new long[PLACES];
 
-  /** By place: where the event lies in the store. */
-  private final int[] positions = new int[PLACES];
+  /** By place: the event's slot. */
+  private final int[] slots = new int[PLACES];
 
-  private final EventStore store;
-
-  /** The run's events, and those that have left it since it was empty. */
-  private final Rung lists = new Rung(2);
-
-  private final long[] unsorted = new long[FILL_MAX + 3];
+  private final long[] unsorted = new long[PLACES];
   private final int[] moved = new int[LENGTH_MAX];
   private long base;
-  private long takenBefore;
   private int head;
   private int tail;
   private int places;
-
-  FrontRun(EventStore store) {
-    this.store = store;
-  }
 
   boolean isEmpty() {
     return head == tail;
   }
 
-  /** How many events have ever left the run. */
-  long taken() {
-    return takenBefore + head;
+  /** The key of the first event. Only if there is one. */
+  long firstKey() {
+    return base + (sorted[head] >> PLACE_BITS);
   }
 
-  /** Where the first event's words begin in the store. Only if there is one. */
-  int first() {
-    return wordOf(sorted[head]);
+  /** Takes the first event out: its slot. */
+  int removeFirst() {
+    return slotOf(sorted[head++]);
   }
 
-  void removeFirst() {
-    head++;
+  private int slotOf(long entry) {
+    return slots[(int) entry & PLACE_MASK];
   }
 
   /** Whether {@link #insert} can take an event with this key. */
@@ -76,11 +69,11 @@ final class FrontRun {
   }
 
   /** Puts an event in its place, behind those of the same key. */
-  void insert(long key, long time, long rank, long argument, long slot) {
+  void insert(long key, int slot) {
     if (places == PLACES) {
       renumber();
     }
-    positions[places] = store.append(lists, 0, time, rank, argument, slot);
+    slots[places] = slot;
     long entry = (key - base) << PLACE_BITS | places++;
     int at = tail++;
     while (at > head && sorted[at - 1] > entry) {
@@ -91,9 +84,7 @@ final class FrontRun {
   }
 
   private void restart(long base) {
-    store.free(lists, 0);
     this.base = base;
-    takenBefore += head;
     head = 0;
     tail = 0;
     places = 0;
@@ -105,54 +96,82 @@ final class FrontRun {
     for (int i = 0; i < length; i++) {
       long entry = sorted[head + i];
       sorted[i] = (entry & ~PLACE_MASK) | i;
-      moved[i] = store.append(lists, 1, store.words, wordOf(entry));
+      moved[i] = slotOf(entry);
     }
-    System.arraycopy(moved, 0, positions, 0, length);
-    store.free(lists, 0);
-    lists.heads[0] = lists.heads[1];
-    lists.tails[0] = lists.tails[1];
-    lists.clear(1);
-    takenBefore += head;
+    System.arraycopy(moved, 0, slots, 0, length);
     head = 0;
     tail = length;
     places = length;
   }
 
-  private int wordOf(long entry) {
-    return positions[(int) entry & PLACE_MASK] << EventStore.WORD_BITS;
-  }
-
   /**
-   * Takes a bucket's events, or the first of them if they are too many, in place of the run, which
-   * is empty.
+   * Takes a bucket's events, at most {@link #FILL_MAX}, in place of the run, which is empty.
    *
    * @param least none of their keys is less
    */
-  void fill(Rung rung, int bucket, int count, long least, long epoch) {
+  void fill(EventStore store, Rung rung, int bucket, int count, long least, long epoch) {
     restart(least);
-    lists.adopt(rung, bucket);
-    int at = lists.heads[0];
-    int last = lists.tails[0];
+    int at = rung.heads[bucket];
+    int last = rung.tails[bucket];
     long[] words = store.words;
     for (int i = 0; i < count; i++) {
       int word = at << EventStore.WORD_BITS;
-      long key = Ladder.key(words[word + EventStore.TIME] - epoch, words[word + EventStore.RANK]);
+      long slot = words[word + EventStore.SLOT];
+      long key = Ladder.key(words[word + EventStore.TIME] - epoch, slot);
       unsorted[i] = (key - least) << PLACE_BITS | i;
-      positions[i] = at;
+      slots[i] = (int) slot;
       at = store.next(at, last);
     }
+    store.free(rung, bucket);
     sort(count);
     tail = count;
     places = count;
   }
 
+  /**
+   * Takes those events out of a pile that come before a time, while the run is empty; false, and
+   * none taken, if they are too many. No branch depends on a comparison.
+   *
+   * @param pile holds no more than {@link #PILE_MAX}
+   */
+  boolean fillBefore(Pile pile, long end, long epoch) {
+    restart(0);
+    long[] words = pile.words;
+    int last = pile.size << EventStore.WORD_BITS;
+    int kept = 0;
+    int taken = 0;
+    for (int word = 0; word < last; word += 1 << EventStore.WORD_BITS) {
+      long time = words[word + EventStore.TIME];
+      long slot = words[word + EventStore.SLOT];
+      unsorted[taken] = Ladder.key(time - epoch, slot) << PLACE_BITS | taken;
+      slots[taken] = (int) slot;
+      words[kept + EventStore.TIME] = time;
+      words[kept + EventStore.SLOT] = slot;
+      int isTaken = (int) ((time - end) >>> 63);
+      taken += isTaken;
+      kept += (1 - isTaken) << EventStore.WORD_BITS;
+    }
+    pile.size = kept >> EventStore.WORD_BITS;
+    if (taken > FILL_MAX) {
+      for (int i = 0; i < taken; i++) {
+        long key = unsorted[i] >> PLACE_BITS;
+        pile.append(epoch + Ladder.sinceEpoch(key), Ladder.slotWord(key, slots[i]));
+      }
+      return false;
+    }
+    sort(taken);
+    tail = taken;
+    places = taken;
+    return true;
+  }
+
   /** Takes the first events of a bucket of equal keys. */
-  void fillFromQueue(Rung rung, int bucket, int count, long key) {
+  void fillFromQueue(EventStore store, Rung rung, int bucket, int count, long key) {
     restart(key);
     int at = rung.heads[bucket];
     int last = rung.tails[bucket];
     for (int i = 0; i < count; i++) {
-      positions[i] = store.append(lists, 0, store.words, at << EventStore.WORD_BITS);
+      slots[i] = (int) store.words[(at << EventStore.WORD_BITS) + EventStore.SLOT];
       sorted[i] = i;
       at = store.leave(at, last);
     }

@@ -34,7 +34,7 @@ final class KeyRange {
       int word = at << EventStore.WORD_BITS;
       long sinceEpoch = store.words[word + EventStore.TIME] - epoch;
       if (Ladder.isInReach(sinceEpoch)) {
-        long key = Ladder.key(sinceEpoch, store.words[word + EventStore.RANK]);
+        long key = Ladder.key(sinceEpoch, store.words[word + EventStore.SLOT]);
         least = Math.min(least, key);
         greatest = Math.max(greatest, key);
         count++;

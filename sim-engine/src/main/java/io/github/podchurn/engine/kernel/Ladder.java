@@ -19,7 +19,10 @@ import org.jspecify.annotations.Nullable;
 final class Ladder {
 
   private static final int PRIORITY_BITS = 3;
-  private static final int PRIORITY_SHIFT = 56;
+  private static final int PRIORITY_MASK = (1 << PRIORITY_BITS) - 1;
+
+  /** Of a priority above a slot. */
+  private static final int PRIORITY_SHIFT = 32;
 
   /** Times this far from the epoch have no key. */
   private static final int REACH_BITS = 60;
@@ -30,15 +33,22 @@ final class Ladder {
   /** The width of a bucket without end, as a shift. */
   private static final int UNBOUNDED = 63;
 
+  /** How many of a few events are taken at a time. */
+  private static final int FEW_TAKEN = 24;
+
+  /** Times this far from the epoch don't fit into a run. */
+  private static final int FEW_REACH_BITS = FrontRun.REACH_BITS - PRIORITY_BITS;
+
   /** Beyond this width, as a shift, a bucket's keys don't fit into a run. */
   private static final int RUN_SHIFT_MAX = FrontRun.REACH_BITS - 1;
 
-  private final HandlerSlots slots;
+  private final EventSlots slots;
   private final EventStore store = new EventStore();
   private final EventSpacing spacing = new EventSpacing();
-  private final FrontRun front = new FrontRun(store);
+  private final FrontRun front = new FrontRun();
   private final @Nullable Rung[] rungs = new Rung[DEPTH_MAX];
-  private final Rung far = new Rung(1);
+  private Pile far = new Pile();
+  private Pile spare = new Pile();
   private final Rung gathered = new Rung(1);
   private final KeyRange range = new KeyRange();
 
@@ -54,13 +64,8 @@ final class Ladder {
   /** Nothing will happen before; as of the last refill. */
   private long now;
 
-  Ladder(HandlerSlots slots) {
+  Ladder(EventSlots slots) {
     this.slots = slots;
-  }
-
-  /** The words of all events, where {@link FrontRun#first} points to. */
-  long[] words() {
-    return store.words;
   }
 
   FrontRun front() {
@@ -69,21 +74,45 @@ final class Ladder {
 
   /**
    * Time and priority of an event in one number; for less than {@link #REACH_BITS} bits of time.
+   *
+   * @param slot as {@link EventStore#SLOT} holds it
    */
-  static long key(long sinceEpoch, long rank) {
-    return sinceEpoch << PRIORITY_BITS | rank >>> PRIORITY_SHIFT;
+  static long key(long sinceEpoch, long slot) {
+    return sinceEpoch << PRIORITY_BITS | slot >>> PRIORITY_SHIFT;
   }
 
-  void place(long time, long rank, long argument, long slot) {
+  /** The time of an event of the run. */
+  long timeOf(long key) {
+    return epoch + sinceEpoch(key);
+  }
+
+  static long sinceEpoch(long key) {
+    return key >>> PRIORITY_BITS;
+  }
+
+  static long priorityOf(long key) {
+    return key & PRIORITY_MASK;
+  }
+
+  /** A slot with the priority of a key, as {@link EventStore#SLOT} holds it. */
+  static long slotWord(long key, int slot) {
+    return priorityOf(key) << PRIORITY_SHIFT | slot;
+  }
+
+  void place(long time, long priority, int slot) {
+    place(time, slotWord(priority, slot));
+  }
+
+  private void place(long time, long slot) {
     long sinceEpoch = time - epoch;
     if (!isInReach(sinceEpoch)) {
-      placeOutOfReach(time, rank, argument, slot);
+      placeOutOfReach(time, slot);
       return;
     }
-    long key = key(sinceEpoch, rank);
+    long key = key(sinceEpoch, slot);
     if (key < frontEnd) {
       if (front.takes(key)) {
-        front.insert(key, time, rank, argument, slot);
+        front.insert(key, (int) slot);
         return;
       }
       dissolveFront();
@@ -91,18 +120,18 @@ final class Ladder {
     for (int i = depth - 1; i >= 0; i--) {
       var rung = rungs[i];
       if (key < rung.end) {
-        store.append(rung, rung.bucketOf(key), time, rank, argument, slot);
+        store.append(rung, rung.bucketOf(key), time, slot);
         return;
       }
     }
-    store.append(far, 0, time, rank, argument, slot);
+    far.append(time, slot);
   }
 
-  private void placeOutOfReach(long time, long rank, long argument, long slot) {
+  private void placeOutOfReach(long time, long slot) {
     if (time < epoch) {
       gather();
     }
-    store.append(far, 0, time, rank, argument, slot);
+    far.append(time, slot);
   }
 
   /** Makes the run's events a bucket, unsorted; those from its end on, if any, wait behind it. */
@@ -113,11 +142,10 @@ final class Ladder {
     }
     var queue = push(frontEnd, frontEnd, 0, 1);
     var bucket = push(0, frontEnd, UNBOUNDED, 1);
-    for (; !front.isEmpty(); front.removeFirst()) {
-      long[] events = store.words;
-      int word = front.first();
-      var to = keyOf(events, word) < frontEnd ? bucket : queue;
-      store.append(to, 0, events, word);
+    while (!front.isEmpty()) {
+      long key = front.firstKey();
+      store.append(
+          key < frontEnd ? bucket : queue, 0, timeOf(key), slotWord(key, front.removeFirst()));
     }
     frontEnd = Long.MIN_VALUE;
   }
@@ -126,10 +154,11 @@ final class Ladder {
    * Fills the run; false if no event is left.
    *
    * @param now the time of the last event that happened
+   * @param gone how many events are done with
    */
-  boolean refill(long now) {
+  boolean refill(long now, long gone) {
     this.now = now;
-    spacing.observe(now, front.taken());
+    spacing.observe(now, gone);
     while (front.isEmpty()) {
       if (depth > 0) {
         var rung = rungs[depth - 1];
@@ -138,7 +167,7 @@ final class Ladder {
         } else {
           depth--;
         }
-      } else if (!far.isEmpty(0)) {
+      } else if (!far.isEmpty()) {
         openFar();
       } else {
         return false;
@@ -152,10 +181,10 @@ final class Ladder {
     long start = rung.startOf(bucket);
     if (rung.shift == 0) {
       // Equal keys: the first of their queue will do, and others may still join its end.
-      front.fillFromQueue(rung, bucket, Math.min(count, FrontRun.FILL_MAX), start);
+      front.fillFromQueue(store, rung, bucket, Math.min(count, FrontRun.FILL_MAX), start);
       frontEnd = start;
     } else if (count <= FrontRun.FILL_MAX && rung.shift <= RUN_SHIFT_MAX) {
-      front.fill(rung, bucket, count, start, epoch);
+      front.fill(store, rung, bucket, count, start, epoch);
       frontEnd = rung.endOf(bucket);
       rung.cursor++;
     } else {
@@ -170,20 +199,42 @@ final class Ladder {
     }
   }
 
-  /** Begins a new epoch with what is far; what is too far to have a key stays there. */
+  /** Begins a new epoch with what is far. */
   private void openFar() {
-    long first = store.firstTime(far, 0);
-    epoch = (first - now) >>> (REACH_BITS - 1) == 0 ? now : first;
-    gathered.adopt(far, 0);
-    range.measure(store, gathered, 0, epoch);
-    if (range.isComplete()
-        && range.count <= FrontRun.FILL_MAX
-        && range.greatest - range.least < FrontRun.REACH) {
-      front.fill(gathered, 0, range.count, range.least, epoch);
-      frontEnd = range.greatest + 1;
-    } else {
-      split(gathered, 0, Long.MAX_VALUE);
+    epoch = now;
+    if (far.size > FrontRun.PILE_MAX || !fillFromFew()) {
+      splitFar();
     }
+  }
+
+  /** Takes the next of a few events; false if buckets are needed to tell them apart. */
+  private boolean fillFromFew() {
+    long span = spacing.spanOf(FEW_TAKEN);
+    if (!takeBefore(now, span)) {
+      return false;
+    }
+    return !front.isEmpty() || takeBefore(far.firstTime(), span) && !front.isEmpty();
+  }
+
+  private boolean takeBefore(long from, long span) {
+    long end = from - epoch + span;
+    if (end >>> FEW_REACH_BITS != 0 || !front.fillBefore(far, epoch + end, epoch)) {
+      return false;
+    }
+    frontEnd = key(end, 0);
+    return true;
+  }
+
+  /** Spreads what is far; what is too far to have a key stays there. */
+  private void splitFar() {
+    long first = far.firstTime();
+    epoch = (first - now) >>> (REACH_BITS - 1) == 0 ? now : first;
+    for (int i = 0; i < far.size; i++) {
+      store.append(gathered, 0, far.time(i), far.slot(i));
+    }
+    far.size = 0;
+    range.measure(store, gathered, 0, epoch);
+    split(gathered, 0, Long.MAX_VALUE);
   }
 
   /**
@@ -211,12 +262,13 @@ final class Ladder {
     int tail = from.tails[bucket];
     from.clear(bucket);
     while (at != 0) {
-      long[] events = store.words;
       int word = at << EventStore.WORD_BITS;
-      if (isInReach(events[word + EventStore.TIME] - epoch)) {
-        store.append(to, to.bucketOf(keyOf(events, word)), events, word);
+      long time = store.words[word + EventStore.TIME];
+      long slot = store.words[word + EventStore.SLOT];
+      if (isInReach(time - epoch)) {
+        store.append(to, to.bucketOf(key(time - epoch, slot)), time, slot);
       } else {
-        store.append(far, 0, events, word);
+        far.append(time, slot);
       }
       at = store.leave(at, tail);
     }
@@ -224,8 +276,9 @@ final class Ladder {
 
   /** Moves all events to the far list, in an order that keeps queues, save those cancelled. */
   void gather() {
-    for (; !front.isEmpty(); front.removeFirst()) {
-      gather(store.words, front.first());
+    while (!front.isEmpty()) {
+      long key = front.firstKey();
+      gather(timeOf(key), slotWord(key, front.removeFirst()));
     }
     for (; depth > 0; depth--) {
       var rung = rungs[depth - 1];
@@ -233,8 +286,13 @@ final class Ladder {
         gather(rung, rung.cursor);
       }
     }
-    gather(far, 0);
-    far.adopt(gathered, 0);
+    for (int i = 0; i < far.size; i++) {
+      gather(far.time(i), far.slot(i));
+    }
+    var gatheredAll = spare;
+    far.size = 0;
+    spare = far;
+    far = gatheredAll;
     frontEnd = Long.MIN_VALUE;
     epoch = 0;
   }
@@ -244,22 +302,18 @@ final class Ladder {
     int tail = from.tails[bucket];
     from.clear(bucket);
     while (at != 0) {
-      gather(store.words, at << EventStore.WORD_BITS);
+      int word = at << EventStore.WORD_BITS;
+      gather(store.words[word + EventStore.TIME], store.words[word + EventStore.SLOT]);
       at = store.leave(at, tail);
     }
   }
 
-  private void gather(long[] events, int word) {
-    int slot = (int) events[word + EventStore.SLOT];
-    if (slots.isCancelled(slot)) {
-      slots.release(slot);
+  private void gather(long time, long slot) {
+    if (slots.isCancelled((int) slot)) {
+      slots.release((int) slot);
     } else {
-      store.append(gathered, 0, events, word);
+      spare.append(time, slot);
     }
-  }
-
-  private long keyOf(long[] events, int word) {
-    return key(events[word + EventStore.TIME] - epoch, events[word + EventStore.RANK]);
   }
 
   static boolean isInReach(long sinceEpoch) {

@@ -59,11 +59,11 @@ public final class Simulator {
 
   /** Executes all events up to {@code horizon}, itself included; then that is the time. */
   public void runUntil(long horizon) {
-    while (calendar.next(horizon)) {
+    for (var handler = calendar.next(horizon); handler != null; handler = calendar.next(horizon)) {
       now = calendar.time();
       long argument = calendar.argument();
       trace.add(now, calendar.rank(), argument);
-      calendar.handler().handle(argument);
+      handler.handle(argument);
     }
     now = horizon;
   }

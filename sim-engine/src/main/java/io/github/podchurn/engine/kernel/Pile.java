@@ -1,0 +1,43 @@
+package io.github.podchurn.engine.kernel;
+
+import java.util.Arrays;
+
+/** Events in the order of their insertion, in words as those of {@link EventStore}. */
+final class Pile {
+
+  private static final int INITIAL_EVENTS = 64;
+
+  long[] words = new long[INITIAL_EVENTS << EventStore.WORD_BITS];
+  int size;
+
+  boolean isEmpty() {
+    return size == 0;
+  }
+
+  void append(long time, long slot) {
+    int word = size << EventStore.WORD_BITS;
+    if (word == words.length) {
+      words = Arrays.copyOf(words, 2 * word);
+    }
+    words[word + EventStore.TIME] = time;
+    words[word + EventStore.SLOT] = slot;
+    size++;
+  }
+
+  long time(int index) {
+    return words[(index << EventStore.WORD_BITS) + EventStore.TIME];
+  }
+
+  long slot(int index) {
+    return words[(index << EventStore.WORD_BITS) + EventStore.SLOT];
+  }
+
+  /** The earliest time. */
+  long firstTime() {
+    long first = Long.MAX_VALUE;
+    for (int i = 0; i < size; i++) {
+      first = Math.min(first, time(i));
+    }
+    return first;
+  }
+}
