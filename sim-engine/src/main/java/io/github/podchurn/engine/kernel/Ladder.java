@@ -210,10 +210,8 @@ final class Ladder {
   /** Takes the next of a few events; false if buckets are needed to tell them apart. */
   private boolean fillFromFew() {
     long span = spacing.spanOf(FEW_TAKEN);
-    if (!takeBefore(now, span)) {
-      return false;
-    }
-    return !front.isEmpty() || takeBefore(far.firstTime(), span) && !front.isEmpty();
+    return takeBefore(now, span)
+        && (!front.isEmpty() || (takeBefore(far.firstTime(), span) && !front.isEmpty()));
   }
 
   private boolean takeBefore(long from, long span) {

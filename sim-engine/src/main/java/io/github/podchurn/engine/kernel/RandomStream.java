@@ -25,7 +25,25 @@ public final class RandomStream implements RandomGenerator {
 
   /** Goes to the bits of the {@code index}-th decision. */
   public void seek(long index) {
-    state = mix(seed ^ mix(index + GOLDEN_GAMMA));
+    state = seed ^ mix(index + GOLDEN_GAMMA);
+  }
+
+  /**
+   * Where the stream stands: random bits that another stream can be {@link #seekTo set} by, for
+   * further draws about the same decision.
+   */
+  public long position() {
+    return state;
+  }
+
+  /** Goes back to a position of its own. */
+  public void returnTo(long position) {
+    state = position;
+  }
+
+  /** Goes to bits that belong to a position of another stream. */
+  public void seekTo(long position) {
+    state = seed ^ position;
   }
 
   @Override

@@ -22,15 +22,20 @@ final class AnswerGrid {
     this.bucketCount = -Math.floorDiv(-grid.bucketCount(), merged);
   }
 
-  /** A Pod answered a request that started in that bucket of the run's grid. */
-  void add(int pod, int gridBucket) {
+  /** The bucket here that a bucket of the run's grid is part of. */
+  int bucketOf(int gridBucket) {
+    return gridBucket / merged;
+  }
+
+  /** A Pod answered a request that started in that bucket. */
+  void add(int pod, int bucket) {
     if (pod >= answered.length) {
       answered = Arrays.copyOf(answered, 2 * pod);
     }
     if (answered[pod] == null) {
       answered[pod] = new int[bucketCount];
     }
-    answered[pod][gridBucket / merged]++;
+    answered[pod][bucket]++;
   }
 
   /**

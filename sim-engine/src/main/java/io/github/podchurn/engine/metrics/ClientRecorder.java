@@ -33,6 +33,8 @@ public final class ClientRecorder {
   private long cellToNanos;
   private OutcomeCounts stretchOfCell;
   private int bucketOfCell;
+  private int latencyBucketOfCell;
+  private int answerBucketOfCell;
 
   ClientRecorder(String name, Windows windows, TimeGrid grid) {
     this.name = name;
@@ -77,10 +79,10 @@ public final class ClientRecorder {
     }
     stretchOfCell.add(outcome, endNanos - startNanos);
     if (outcome == Outcome.SUCCEEDED) {
-      latency.add(bucketOfCell, endNanos - startNanos);
+      latency.add(latencyBucketOfCell, endNanos - startNanos);
       if (pod != NO_POD) {
         stretchOfCell.addServedBy(pod);
-        answers.add(pod, bucketOfCell);
+        answers.add(pod, answerBucketOfCell);
       }
     }
     bucketsOf(outcome)[bucketOfCell]++;
@@ -90,6 +92,8 @@ public final class ClientRecorder {
     int stretch = windows.indexOf(startNanos);
     stretchOfCell = stretches.get(stretch);
     bucketOfCell = (int) (startNanos / bucketNanos);
+    latencyBucketOfCell = latency.bucketOf(bucketOfCell);
+    answerBucketOfCell = answers.bucketOf(bucketOfCell);
     cellFromNanos = Math.max(windows.start(stretch), bucketOfCell * bucketNanos);
     cellToNanos = Math.min(windows.end(stretch), (bucketOfCell + 1) * bucketNanos);
   }

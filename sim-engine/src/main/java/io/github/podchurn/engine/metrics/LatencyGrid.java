@@ -32,9 +32,13 @@ final class LatencyGrid {
     this.buckets = new int[-Math.floorDiv(-grid.bucketCount(), merged)][];
   }
 
-  /** A request that started in that bucket of the run's grid took so long. */
-  void add(int gridBucket, long nanos) {
-    int bucket = gridBucket / merged;
+  /** The bucket here that a bucket of the run's grid is part of. */
+  int bucketOf(int gridBucket) {
+    return gridBucket / merged;
+  }
+
+  /** A request that started in that bucket took so long. */
+  void add(int bucket, long nanos) {
     int cell = cellOf(nanos / UNIT_NANOS);
     var cells = buckets[bucket];
     if (cells == null || cell >= cells.length) {

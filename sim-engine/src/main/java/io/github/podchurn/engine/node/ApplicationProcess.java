@@ -112,7 +112,7 @@ final class ApplicationProcess implements ContainerProcess {
     }
 
     @Override
-    protected long randomKey() {
+    protected long randomPosition() {
       return 0;
     }
 

@@ -53,8 +53,8 @@ public abstract class Job implements EventHandler {
     return true;
   }
 
-  /** The number that makes the draws for this request its own. */
-  protected abstract long randomKey();
+  /** The position of a stream that makes the draws for this request its own. */
+  protected abstract long randomPosition();
 
   /** The argument of an event that is to reach this job in its present generation. */
   protected final long eventFor(int phase) {

@@ -13,6 +13,9 @@ final class JobLine {
   private int head;
   private int size;
 
+  /** Nobody who has been in the line since it was empty arrives later. */
+  private long latestNanos;
+
   boolean isEmpty() {
     return size == 0;
   }
@@ -29,6 +32,16 @@ final class JobLine {
     if (size == jobs.length) {
       grow();
     }
+    if (size == 0 || job.arrivalNanos >= latestNanos) {
+      latestNanos = job.arrivalNanos;
+      jobs[slot(size++)] = job;
+    } else {
+      overtake(job);
+    }
+  }
+
+  /** Lets a job in before those that arrive after it. */
+  private void overtake(Job job) {
     int at = size++;
     while (at > 0 && jobs[slot(at - 1)].arrivalNanos > job.arrivalNanos) {
       jobs[slot(at)] = jobs[slot(at - 1)];

@@ -379,7 +379,7 @@ public final class RunningPod {
     job.startNanos = Math.max(simulator.now(), job.arrivalNanos);
     latestPromise = Math.max(latestPromise, job.arrivalNanos);
     places.add(job);
-    serviceRandom.seek(job.randomKey());
+    serviceRandom.seekTo(job.randomPosition());
     simulator.schedule(
         job.startNanos + (job.takesService() ? serviceNanos() : 0),
         EventPriority.WORK,

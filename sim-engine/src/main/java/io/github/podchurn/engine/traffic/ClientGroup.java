@@ -12,8 +12,6 @@ import io.github.podchurn.model.scenario.ClientSpec;
 import io.github.podchurn.model.scenario.ClientSpec.Target;
 import io.github.podchurn.model.scenario.ConnectionSpec.Reuse;
 import io.github.podchurn.model.scenario.PodNetworkSpec.DeadAddress;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -23,9 +21,6 @@ public final class ClientGroup implements EventHandler {
   /** How long Linux looks for a neighbour before it says that a host is unreachable. */
   private static final long ARP_GIVES_UP_NANOS = 3_000_000_000L;
 
-  /** A group has fewer requests than that. */
-  private static final int ATTEMPT_BITS = 48;
-
   private final Simulator simulator;
   private final ClientSpec spec;
   private final TrafficContext context;
@@ -34,7 +29,7 @@ public final class ClientGroup implements EventHandler {
   private final RandomStream random;
   private final RandomStream connectRandom;
   private final ArrivalProcess arrivals;
-  private final List<Client> clients = new ArrayList<>();
+  private Client[] clients = {};
   private final RequestPool pool = new RequestPool(this);
   private final long connectTimeoutNanos;
   private final long requestTimeoutNanos;
@@ -97,12 +92,13 @@ public final class ClientGroup implements EventHandler {
     var places = context.streams().stream("places/" + spec.name());
     // Groups are far apart from each other: no two clients have one address.
     long firstSource = context.streams().stream("source/" + spec.name()).nextLong() >>> 33;
-    for (int i = 0; i < spec.count(); i++) {
+    clients = new Client[spec.count()];
+    for (int i = 0; i < clients.length; i++) {
       places.seek(i);
       var client = new Client(possible.get(places.below(possible.size())), firstSource + i);
       connector.prepare(client, places);
       client.connections = keeps ? new ConnectionPool(spec.connection()) : null;
-      clients.add(client);
+      clients[i] = client;
     }
     scheduleArrival();
   }
@@ -122,9 +118,10 @@ public final class ClientGroup implements EventHandler {
     long now = simulator.now();
     long index = requests++;
     random.seek(index);
-    var client = clients.get(clients.size() == 1 ? 0 : random.below(clients.size()));
+    long position = random.position();
+    var client = clients[clients.length == 1 ? 0 : random.below(clients.length)];
     var request = pool.take();
-    request.begin(client, index, now, random.nextLong());
+    request.begin(client, now, position);
     recorder.started(now);
     if (retries != null) {
       retries.onRequest(now);
@@ -133,7 +130,7 @@ public final class ClientGroup implements EventHandler {
   }
 
   void attemptAgain(Request request) {
-    random.seek(request.index);
+    random.returnTo(request.randomPosition());
     attempt(request);
   }
 
@@ -200,7 +197,7 @@ public final class ClientGroup implements EventHandler {
     var waiting = pool.waiting();
     while (!waiting.isEmpty() && !isOver) {
       var request = waiting.remove();
-      random.seek(request.index);
+      random.returnTo(request.randomPosition());
       if (simulator.now() >= requestDeadline(request)) {
         end(request, Outcome.REQUEST_TIMEOUT, requestDeadline(request));
       } else if (!tryConnection(request, pool)) {
@@ -309,8 +306,7 @@ public final class ClientGroup implements EventHandler {
     if (request.connection != null) {
       request.connection.route(now);
     }
-    // Another attempt is another connection: it is drawn anew.
-    connectRandom.seek(request.index + ((long) request.attempt << ATTEMPT_BITS));
+    connectRandom.seekTo(request.randomPosition());
     connector.connect(request.client(), now, connectRandom, request.destination);
     switch (request.destination.fate) {
       case SENT -> send(request);

@@ -16,9 +16,6 @@ final class Request extends Job {
 
   static final int PHASE_NEXT_ATTEMPT = 3;
 
-  /** Tells the draws of an attempt from those of the one before. */
-  private static final long GOLDEN_RATIO = 0x9e3779b97f4a7c15L;
-
   private static final int NO_POD = ClientRecorder.NO_POD;
 
   private final ClientGroup group;
@@ -34,7 +31,6 @@ final class Request extends Job {
   /** The connection that it goes over, where clients keep theirs. */
   @Nullable Connection connection;
 
-  long index;
   long startedNanos;
 
   /** When this attempt began, and how many were before it. */
@@ -52,7 +48,7 @@ final class Request extends Job {
   boolean isAbandoned;
 
   long connectNanos;
-  private long randomKey;
+  private long randomPosition;
   private @Nullable Client client;
   private @Nullable RunningPod pod;
   private boolean wrongBackend;
@@ -62,16 +58,15 @@ final class Request extends Job {
     this.number = number;
   }
 
-  void begin(Client newClient, long newIndex, long now, long newRandomKey) {
+  void begin(Client newClient, long now, long newRandomPosition) {
     client = newClient;
-    index = newIndex;
     startedNanos = now;
     attemptNanos = now;
     attempt = 0;
     use++;
     isAbandoned = false;
     hasFailed = false;
-    randomKey = newRandomKey;
+    randomPosition = newRandomPosition;
     wrongBackend = false;
     pod = null;
     destination.fate = Destination.Fate.LOST;
@@ -79,7 +74,7 @@ final class Request extends Job {
 
   /** Becomes the next attempt at the same. */
   void beginAgain(Request former, long at) {
-    begin(former.client(), former.index, former.startedNanos, former.randomKey + GOLDEN_RATIO);
+    begin(former.client(), former.startedNanos, former.randomPosition + 1);
     attemptNanos = at;
     attempt = former.attempt + 1;
   }
@@ -143,8 +138,8 @@ final class Request extends Job {
   }
 
   @Override
-  protected long randomKey() {
-    return randomKey;
+  protected long randomPosition() {
+    return randomPosition;
   }
 
   @Override

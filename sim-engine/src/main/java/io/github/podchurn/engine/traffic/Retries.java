@@ -60,7 +60,7 @@ final class Retries {
     request.hasFailed = true;
     if (!isKnown && request.attempt + 1 < spec.attempts() && kinds.contains(outcome)) {
       long now = context.simulator().now();
-      random.seek(request.index * spec.attempts() + request.attempt);
+      random.seekTo(request.randomPosition());
       long delay = backoff.nextNanos();
       if (budget.take(now)) {
         group.tryAgain(request, delay, endNanos);

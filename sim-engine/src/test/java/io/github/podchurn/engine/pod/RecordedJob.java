@@ -77,7 +77,7 @@ final class RecordedJob extends Job {
   }
 
   @Override
-  protected long randomKey() {
+  protected long randomPosition() {
     return number;
   }
 }

@@ -302,7 +302,7 @@ class RunningPodTest {
     }
 
     @Override
-    protected long randomKey() {
+    protected long randomPosition() {
       return number;
     }
   }
