@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EventCalendar {
 
-  private static final int PRIORITY_SHIFT = 56;
+  static final int PRIORITY_SHIFT = 56;
   private static final int SWEEP_MIN = 256;
 
   private final EventSlots slots = new EventSlots();

@@ -12,7 +12,11 @@ public final class Simulator {
   /** The ticket of no event. */
   public static final long NO_TICKET = Long.MIN_VALUE;
 
+  /** Behind all priorities. */
+  private static final long RECURRENCE_RANK = 7L << EventCalendar.PRIORITY_SHIFT;
+
   private final EventCalendar calendar = new EventCalendar();
+  private final Recurrences recurrences = new Recurrences();
   private final EventTrace trace;
   private long now;
 
@@ -32,11 +36,33 @@ public final class Simulator {
    * @return a ticket to {@link #cancel} it by
    */
   public long schedule(long time, EventPriority priority, EventHandler handler, long argument) {
+    checkTime(time);
+    return time == NEVER ? NO_TICKET : calendar.add(time, priority, handler, argument);
+  }
+
+  /**
+   * An event that comes back again and again, such as the next arrival of a stream. It is cheaper
+   * than one that is scheduled anew each time, as long as there are few of them, and comes behind
+   * all events of its instant that do not recur.
+   *
+   * @param handler is called with 0
+   */
+  public Recurrence recurrence(EventHandler handler) {
+    if (recurrences.areFull()) {
+      return time -> schedule(time, EventPriority.ARRIVAL, handler, 0);
+    }
+    int number = recurrences.add(handler);
+    return time -> {
+      checkTime(time);
+      recurrences.schedule(number, time);
+    };
+  }
+
+  private void checkTime(long time) {
     if (time < now) {
       throw new InvariantViolation(
           now, "an event is scheduled at " + time + " ns, which is in the past");
     }
-    return time == NEVER ? NO_TICKET : calendar.add(time, priority, handler, argument);
   }
 
   /** Has {@code action} run at {@code time}; for what happens rarely. */
@@ -54,16 +80,26 @@ public final class Simulator {
 
   /** How many events are still to come. */
   public long pending() {
-    return calendar.pending();
+    return calendar.pending() + recurrences.pending();
   }
 
   /** Executes all events up to {@code horizon}, itself included; then that is the time. */
   public void runUntil(long horizon) {
-    for (var handler = calendar.next(horizon); handler != null; handler = calendar.next(horizon)) {
-      now = calendar.time();
-      long argument = calendar.argument();
-      trace.add(now, calendar.rank(), argument);
-      handler.handle(argument);
+    while (true) {
+      long recurring = recurrences.firstTime();
+      var handler = calendar.next(Math.min(horizon, recurring));
+      if (handler != null) {
+        now = calendar.time();
+        long argument = calendar.argument();
+        trace.add(now, calendar.rank(), argument);
+        handler.handle(argument);
+      } else if (recurring <= horizon && recurring != NEVER) {
+        now = recurring;
+        trace.add(now, RECURRENCE_RANK, recurrences.first());
+        recurrences.takeFirst().handle(0);
+      } else {
+        break;
+      }
     }
     now = horizon;
   }

@@ -3,6 +3,7 @@ package io.github.podchurn.engine.traffic;
 import io.github.podchurn.engine.kernel.EventHandler;
 import io.github.podchurn.engine.kernel.EventPriority;
 import io.github.podchurn.engine.kernel.RandomStream;
+import io.github.podchurn.engine.kernel.Recurrence;
 import io.github.podchurn.engine.kernel.Simulator;
 import io.github.podchurn.engine.metrics.ClientRecorder;
 import io.github.podchurn.engine.network.PodNetwork;
@@ -29,6 +30,7 @@ public final class ClientGroup implements EventHandler {
   private final RandomStream random;
   private final RandomStream connectRandom;
   private final ArrivalProcess arrivals;
+  private final Recurrence nextArrival;
   private Client[] clients = {};
   private final RequestPool pool = new RequestPool(this);
   private final long connectTimeoutNanos;
@@ -50,6 +52,7 @@ public final class ClientGroup implements EventHandler {
     this.connector = connector(context, spec);
     this.random = context.streams().stream("client/" + spec.name());
     this.connectRandom = context.streams().stream("connect/" + spec.name());
+    this.nextArrival = simulator.recurrence(this);
     this.arrivals =
         ArrivalProcess.of(spec.load(), context.streams().stream("arrivals/" + spec.name()));
     this.connectTimeoutNanos = spec.timeouts().connect().toNanos();
@@ -107,7 +110,7 @@ public final class ClientGroup implements EventHandler {
     long next = arrivals.next();
     long at = next == Simulator.NEVER ? Simulator.NEVER : beganNanos + next;
     if (at < stopNanos) {
-      simulator.schedule(at, EventPriority.ARRIVAL, this, 0);
+      nextArrival.schedule(at);
     }
   }
 

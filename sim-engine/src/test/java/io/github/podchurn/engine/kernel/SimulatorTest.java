@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.podchurn.engine.SeededRandom;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -96,6 +97,66 @@ class SimulatorTest {
     simulator.runUntil(Simulator.NEVER);
 
     assertThat(seen).isEmpty();
+  }
+
+  @Test
+  void recurrenceComesBehindAllOthersOfItsInstant() {
+    var recurrence = simulator.recurrence(argument -> seen.add("again@" + simulator.now()));
+    recurrence.schedule(5);
+    see(5, EventPriority.ARRIVAL, "arrival");
+    assertThat(simulator.pending()).isEqualTo(2);
+
+    simulator.runUntil(5);
+    assertThat(simulator.pending()).isZero();
+    recurrence.schedule(7);
+    recurrence.schedule(9);
+    simulator.runUntil(Simulator.NEVER);
+
+    assertThat(seen).containsExactly("arrival@5", "again@5", "again@9");
+    assertThatExceptionOfType(InvariantViolation.class).isThrownBy(() -> recurrence.schedule(8));
+  }
+
+  /** More than find room beside the calendar, with steps that often meet. */
+  @Test
+  void recurrencesKeepTheirTimesAmongEachOtherAndWithEvents(SplittableRandom random) {
+    int streams = 1 + random.nextInt(2 * Recurrences.COUNT_MAX);
+    var expected = new ArrayList<Long>();
+    var happened = new ArrayList<Long>();
+    for (int i = 0; i < streams; i++) {
+      var times = new ArrayList<Long>();
+      long time = 0;
+      for (int j = random.nextInt(20); j >= 0; j--) {
+        time += random.nextInt(4);
+        times.add(time);
+      }
+      expected.addAll(times);
+      follow(times, happened);
+    }
+    for (int i = 0; i < 50; i++) {
+      long time = random.nextInt(60);
+      expected.add(time);
+      simulator.at(time, EventPriority.WORK, () -> happened.add(simulator.now()));
+    }
+
+    simulator.runUntil(1_000);
+
+    expected.sort(null);
+    assertThat(happened).isEqualTo(expected);
+  }
+
+  private void follow(List<Long> times, List<Long> happened) {
+    var left = new ArrayDeque<>(times);
+    var itself = new Recurrence[1];
+    itself[0] =
+        simulator.recurrence(
+            argument -> {
+              assertThat(simulator.now()).isEqualTo(left.remove());
+              happened.add(simulator.now());
+              if (!left.isEmpty()) {
+                itself[0].schedule(left.element());
+              }
+            });
+    itself[0].schedule(left.element());
   }
 
   @Test
