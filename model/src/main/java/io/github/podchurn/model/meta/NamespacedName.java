@@ -1,18 +1,24 @@
 package io.github.podchurn.model.meta;
 
-import java.util.Comparator;
+import java.util.NavigableMap;
 
 /**
  * The name of an object within its namespace; the namespace of a cluster-scoped object is empty.
  */
 public record NamespacedName(String namespace, String name) implements Comparable<NamespacedName> {
 
-  private static final Comparator<NamespacedName> ORDER =
-      Comparator.comparing(NamespacedName::namespace).thenComparing(NamespacedName::name);
+  /** The part of a map that belongs to one namespace. */
+  public static <T> NavigableMap<NamespacedName, T> within(
+      String namespace, NavigableMap<NamespacedName, T> map) {
+    // No text lies between another and the same with the least character behind it.
+    return map.subMap(
+        new NamespacedName(namespace, ""), true, new NamespacedName(namespace + '\0', ""), false);
+  }
 
   @Override
   public int compareTo(NamespacedName other) {
-    return ORDER.compare(this, other);
+    int byNamespace = namespace.compareTo(other.namespace);
+    return byNamespace == 0 ? name.compareTo(other.name) : byNamespace;
   }
 
   @Override

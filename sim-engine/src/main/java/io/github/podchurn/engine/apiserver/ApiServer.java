@@ -79,6 +79,11 @@ public final class ApiServer {
     return Collections.unmodifiableCollection(of(kind).values());
   }
 
+  /** All objects of a kind in one namespace, by name. */
+  public Collection<KubernetesObject> list(Kind kind, String namespace) {
+    return Collections.unmodifiableCollection(NamespacedName.within(namespace, of(kind)).values());
+  }
+
   /**
    * Stores a new object.
    *

@@ -65,6 +65,11 @@ public final class Informer<T extends KubernetesObject> {
     return Collections.unmodifiableCollection(cache.values());
   }
 
+  /** All objects of one namespace as last seen, by name. */
+  public Collection<T> list(String namespace) {
+    return Collections.unmodifiableCollection(NamespacedName.within(namespace, cache).values());
+  }
+
   private void onChange(ObjectChange change) {
     var after = change.after();
     @Nullable T before = cache.get(change.object().id());

@@ -28,9 +28,8 @@ final class Targets {
   /** Pods that are not on their way out already. */
   List<Pod> matching(String namespace, Selector selector) {
     var matching = new ArrayList<Pod>();
-    for (KubernetesObject object : api.list(Kind.POD)) {
+    for (KubernetesObject object : api.list(Kind.POD, namespace)) {
       if (object instanceof Pod pod
-          && pod.meta().namespace().equals(namespace)
           && selector.matches(pod.meta().labels())
           && !pod.meta().isTerminating()) {
         matching.add(pod);

@@ -202,7 +202,7 @@ final class DeploymentController {
 
   private List<ReplicaSet> ownedBy(Deployment deployment) {
     var owned = new ArrayList<ReplicaSet>();
-    for (var set : replicaSets.list()) {
+    for (var set : replicaSets.list(deployment.meta().namespace())) {
       if (set.meta().isOwnedBy(deployment.meta().uid())) {
         owned.add(set);
       }

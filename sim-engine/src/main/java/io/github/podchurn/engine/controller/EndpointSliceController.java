@@ -61,7 +61,8 @@ public final class EndpointSliceController {
 
   /** The Services that matched the Pod before or match it now. */
   private void onPod(@Nullable Pod before, @Nullable Pod after) {
-    for (var service : services.list()) {
+    var namespace = Objects.requireNonNull(after == null ? before : after).meta().namespace();
+    for (var service : services.list(namespace)) {
       if (isMatched(service, before) || isMatched(service, after)) {
         queue.add(service.id());
       }
@@ -79,7 +80,7 @@ public final class EndpointSliceController {
     if (service.selector() == null) {
       return;
     }
-    var selected = pods.list().stream().filter(pod -> isMatched(service, pod)).toList();
+    var selected = pods.list(id.namespace()).stream().filter(pod -> isMatched(service, pod)).toList();
     var changes =
         EndpointSliceReconciler.DEFAULT.reconcile(
             service, selected, existing, () -> names.next(service.id()), zones()::get, ratios());
@@ -105,7 +106,7 @@ public final class EndpointSliceController {
 
   private List<EndpointSlice> slicesOf(NamespacedName service) {
     var slices = new ArrayList<EndpointSlice>();
-    for (var object : api.list(Kind.ENDPOINT_SLICE)) {
+    for (var object : api.list(Kind.ENDPOINT_SLICE, service.namespace())) {
       if (object instanceof EndpointSlice slice && slice.service().equals(service)) {
         slices.add(slice);
       }

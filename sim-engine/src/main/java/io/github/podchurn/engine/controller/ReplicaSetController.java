@@ -119,7 +119,7 @@ final class ReplicaSetController {
 
   /** A Pod without an owner belongs to whoever selects it. */
   private void wakeMatching(Pod orphan) {
-    for (var set : replicaSets.list()) {
+    for (var set : replicaSets.list(orphan.meta().namespace())) {
       if (selects(set, orphan)) {
         queue.add(set.id());
       }
@@ -216,7 +216,7 @@ final class ReplicaSetController {
       return owned.activeOf(set.meta().uid());
     }
     var related = new ArrayList<Pod>();
-    for (var other : replicaSets.list()) {
+    for (var other : replicaSets.list(set.meta().namespace())) {
       if (other.meta().isOwnedBy(owner.uid())) {
         related.addAll(owned.activeOf(other.meta().uid()));
       }

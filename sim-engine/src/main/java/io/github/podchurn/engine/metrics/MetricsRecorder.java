@@ -62,9 +62,9 @@ public final class MetricsRecorder {
       clients.put(client.name(), new ClientRecorder(client.name(), windows, grid));
     }
     api.observe(Kind.POD, pods::onChange);
-    api.observe(Kind.POD, change -> services.onPod((Pod) change.object()));
+    api.observe(Kind.POD, change -> services.onPod((Pod) change.before(), (Pod) change.after()));
     api.observe(Kind.SERVICE, change -> services.onService((Service) change.object()));
-    api.observe(Kind.ENDPOINT_SLICE, change -> services.onSlice((EndpointSlice) change.object()));
+    api.observe(Kind.ENDPOINT_SLICE, services::onSlice);
   }
 
   /**

@@ -1,6 +1,7 @@
 package io.github.podchurn.engine.metrics;
 
 import io.github.podchurn.engine.apiserver.ApiServer;
+import io.github.podchurn.engine.apiserver.ObjectChange;
 import io.github.podchurn.engine.kernel.Simulator;
 import io.github.podchurn.model.meta.Kind;
 import io.github.podchurn.model.meta.NamespacedName;
@@ -13,9 +14,9 @@ import io.github.podchurn.model.service.EndpointSliceReconciler;
 import io.github.podchurn.model.service.Service;
 import io.github.podchurn.model.workload.Pod;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
@@ -27,7 +28,9 @@ final class ServiceLog {
 
   private final Simulator simulator;
   private final ApiServer api;
-  private final Map<NamespacedName, Entry> entries = new TreeMap<>();
+  private final NavigableMap<NamespacedName, Entry> entries = new TreeMap<>();
+  // By their Services, which need not be there.
+  private final Map<NamespacedName, Map<NamespacedName, EndpointSlice>> slices = new TreeMap<>();
 
   ServiceLog(Simulator simulator, ApiServer api) {
     this.simulator = simulator;
@@ -40,11 +43,21 @@ final class ServiceLog {
     private @Nullable IpAddress address;
     private final List<Long> addressChangeNanos = new ArrayList<>();
     private final List<Step> steps = new ArrayList<>();
+    private int pods;
+    private int readyPods;
     private Set<IpAddress> ready = new TreeSet<>();
     private final List<Long> endpointChangeNanos = new ArrayList<>();
 
     private Entry(Service service) {
       this.last = service;
+    }
+
+    /** Adds or takes away a Pod, if it is one of the Service's. */
+    private void count(@Nullable Pod pod, int by) {
+      if (pod != null && matches(last, pod) && !pod.status().phase().isTerminal()) {
+        pods += by;
+        readyPods += isReady(pod) ? by : 0;
+      }
     }
 
     /** How often the address changed from one time to another, both included. */
@@ -90,33 +103,53 @@ final class ServiceLog {
       }
       entry.address = address;
     }
+    entry.pods = 0;
+    entry.readyPods = 0;
+    for (var pod : api.list(Kind.POD, service.id().namespace())) {
+      entry.count((Pod) pod, 1);
+    }
+    updateEndpoints(entry);
     update(entry);
   }
 
-  void onPod(Pod pod) {
-    for (var entry : entries.values()) {
-      if (entry.last.meta().namespace().equals(pod.meta().namespace())) {
+  void onPod(@Nullable Pod before, @Nullable Pod after) {
+    var namespace = Objects.requireNonNull(after == null ? before : after).meta().namespace();
+    for (var entry : NamespacedName.within(namespace, entries).values()) {
+      if (matches(entry.last, before) || matches(entry.last, after)) {
+        entry.count(before, -1);
+        entry.count(after, 1);
         update(entry);
       }
     }
   }
 
-  void onSlice(EndpointSlice slice) {
-    var entry = entries.get(slice.service());
+  void onSlice(ObjectChange change) {
+    var id = ((EndpointSlice) change.object()).service();
+    var slicesOfService = slices.computeIfAbsent(id, service -> new TreeMap<>());
+    if (change.after() instanceof EndpointSlice slice) {
+      slicesOfService.put(slice.id(), slice);
+    } else {
+      slicesOfService.remove(change.object().id());
+    }
+    var entry = entries.get(id);
     if (entry != null) {
+      updateEndpoints(entry);
       update(entry);
     }
   }
 
-  private void update(Entry entry) {
-    var endpoints = readyEndpoints(entry.last);
+  private void updateEndpoints(Entry entry) {
+    var endpoints = readyEndpoints(entry.last.id());
     if (!endpoints.equals(entry.ready)) {
       entry.endpointChangeNanos.add(simulator.now());
       entry.ready = endpoints;
     }
-    var pods = pods(entry.last);
-    int ready = (int) pods.stream().filter(ServiceLog::isReady).count();
-    addStep(entry.steps, new Step(simulator.now(), pods.size(), ready, endpoints.size()));
+  }
+
+  private void update(Entry entry) {
+    addStep(
+        entry.steps,
+        new Step(simulator.now(), entry.pods, entry.readyPods, entry.ready.size()));
   }
 
   private static void addStep(List<Step> steps, Step step) {
@@ -134,31 +167,23 @@ final class ServiceLog {
     steps.add(step);
   }
 
-  private Collection<Pod> pods(Service service) {
-    var pods = new ArrayList<Pod>();
-    for (var object : api.list(Kind.POD)) {
-      if (object instanceof Pod pod
-          && service.selector() != null
-          && pod.meta().namespace().equals(service.meta().namespace())
-          && service.selector().matches(pod.meta().labels())
-          && !pod.status().phase().isTerminal()) {
-        pods.add(pod);
-      }
-    }
-    return pods;
+  private static boolean matches(Service service, @Nullable Pod pod) {
+    return pod != null
+        && service.selector() != null
+        && service.selector().matches(pod.meta().labels());
   }
 
   private static boolean isReady(Pod pod) {
     return pod.isReady() && !pod.meta().isTerminating() && EndpointSliceReconciler.isEndpoint(pod);
   }
 
-  private Set<IpAddress> readyEndpoints(Service service) {
+  private Set<IpAddress> readyEndpoints(NamespacedName service) {
     var ready = new TreeSet<IpAddress>();
-    for (var object : api.list(Kind.ENDPOINT_SLICE)) {
-      if (object instanceof EndpointSlice slice && slice.service().equals(service.id())) {
-        slice.endpoints().stream()
-            .filter(endpoint -> endpoint.conditions().ready())
-            .forEach(endpoint -> ready.add(endpoint.address()));
+    for (var slice : slices.getOrDefault(service, new TreeMap<>()).values()) {
+      for (var endpoint : slice.endpoints()) {
+        if (endpoint.conditions().ready()) {
+          ready.add(endpoint.address());
+        }
       }
     }
     return ready;
