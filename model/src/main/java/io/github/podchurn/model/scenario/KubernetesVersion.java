@@ -58,6 +58,14 @@ public enum KubernetesVersion {
     return Duration.ofSeconds(compareTo(V1_32) >= 0 ? 50 : 40);
   }
 
+  /**
+   * Whether kube-proxy fails its health check on a node that the cluster autoscaler is about to
+   * remove: on by default from 1.30 on (KEP-3836).
+   */
+  public boolean proxyAnnouncesRemoval() {
+    return compareTo(V1_30) >= 0;
+  }
+
   /** Whether a preStop hook may sleep for zero seconds. */
   public boolean allowsPreStopSleepOfZero() {
     return compareTo(V1_33) >= 0;

@@ -4,10 +4,12 @@ import io.github.podchurn.engine.kernel.InvariantViolation;
 import io.github.podchurn.engine.kernel.Simulator;
 import io.github.podchurn.engine.pod.RunningPod;
 import io.github.podchurn.model.network.IpAddress;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +22,8 @@ public final class PodNetwork {
   // Looked up by key only, never iterated.
   private final Map<IpAddress, Address> addresses = new HashMap<>();
   private final Set<RunningPod> pods = new LinkedHashSet<>();
-  private final Map<Integer, Link> links = new HashMap<>();
+  // By the indices of nodes.
+  private final List<Link> links = new ArrayList<>();
 
   /** Told of addresses that come and go. */
   public interface Listener {
@@ -111,7 +114,10 @@ public final class PodNetwork {
   }
 
   private Link link(int node) {
-    return links.computeIfAbsent(node, index -> new Link());
+    while (links.size() <= node) {
+      links.add(new Link());
+    }
+    return links.get(node);
   }
 
   /** The state of an address; the same object every time. */

@@ -6,7 +6,10 @@ import io.github.podchurn.engine.pod.RunningPod;
 import io.github.podchurn.engine.proxy.Traffic;
 import io.github.podchurn.engine.proxy.VirtualServer;
 import io.github.podchurn.engine.traffic.Destination.Fate;
+import io.github.podchurn.model.meta.Kind;
+import io.github.podchurn.model.meta.NamespacedName;
 import io.github.podchurn.model.service.TrafficPolicies.Policy;
+import io.github.podchurn.model.workload.Node;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +21,7 @@ final class NodePortConnector implements Connector {
 
   private static final int ANY_NODE = -1;
   private static final int NO_NODE = -1;
+  private static final String AUTOSCALER_REMOVES = "ToBeDeletedByClusterAutoscaler";
 
   private final TrafficContext context;
   private final ServiceTarget target;
@@ -67,6 +71,10 @@ final class NodePortConnector implements Connector {
       return;
     }
     long hop = context.latencies().oneWayNanos(client.place, node);
+    if (context.network().isDark(node)) {
+      destination.end(Fate.LOST, hop);
+      return;
+    }
     var server = server(node, client.place);
     var backend = server.route(client.source, now, random);
     if (backend == null) {
@@ -101,12 +109,25 @@ final class NodePortConnector implements Connector {
   }
 
   private boolean isHealthy(int node) {
+    if (context.network().isDark(node)) {
+      return false;
+    }
     var service = target.service();
     if (service == null || service.traffic().externalPolicy() == Policy.CLUSTER) {
-      return true;
+      return !isAboutToGo(node);
     }
     long now = context.simulator().now();
     return context.proxies().get(node).hasLocalEndpoints(nodePort(), now);
+  }
+
+  /** Source: {@code pkg/proxy/healthcheck/proxy_health.go}. */
+  private boolean isAboutToGo(int node) {
+    if (!context.cluster().version().proxyAnnouncesRemoval()) {
+      return false;
+    }
+    var name = new NamespacedName("", context.cluster().nodes().get(node).name());
+    return context.api().get(Kind.NODE, name) instanceof Node known
+        && known.taints().stream().anyMatch(taint -> taint.key().equals(AUTOSCALER_REMOVES));
   }
 
   /** All clients of a group are either outside or inside of the cluster. */
