@@ -115,8 +115,7 @@ public final class ClusterScale {
         defaults.version(),
         nodes,
         new PodNetworkSpec(Cidr.parse("10.0.0.0/9"), 24, PodNetworkSpec.DeadAddress.UNREACHABLE),
-        new ServiceNetworkSpec(
-            Cidr.parse("10.192.0.0/12"), 30000, 32767),
+        new ServiceNetworkSpec(Cidr.parse("10.192.0.0/12"), 30000, 32767),
         defaults.proxy(),
         defaults.controlPlane(),
         defaults.nodeLifecycle(),
@@ -144,8 +143,7 @@ public final class ClusterScale {
                 ObjectMeta.of(namespace(i), name, Labels.empty()),
                 ServiceType.CLUSTER_IP,
                 null,
-                List.of(
-                    new ServicePort("", Protocol.TCP, 80, new TargetPort.Numbered(8080), 0)),
+                List.of(new ServicePort("", Protocol.TCP, 80, new TargetPort.Numbered(8080), 0)),
                 Selector.of(labels)));
       }
     }

@@ -80,7 +80,8 @@ public final class EndpointSliceController {
     if (service.selector() == null) {
       return;
     }
-    var selected = pods.list(id.namespace()).stream().filter(pod -> isMatched(service, pod)).toList();
+    var selected =
+        pods.list(id.namespace()).stream().filter(pod -> isMatched(service, pod)).toList();
     var changes =
         EndpointSliceReconciler.DEFAULT.reconcile(
             service, selected, existing, () -> names.next(service.id()), zones()::get, ratios());

@@ -17,7 +17,6 @@ import io.github.podchurn.model.result.RunResult.WorkloadRun;
 import io.github.podchurn.model.result.Series;
 import io.github.podchurn.model.scenario.ClientSpec;
 import io.github.podchurn.model.scenario.Scenario;
-import io.github.podchurn.model.service.EndpointSlice;
 import io.github.podchurn.model.service.Service;
 import io.github.podchurn.model.workload.Pod;
 import java.util.ArrayList;

@@ -148,8 +148,7 @@ final class ServiceLog {
 
   private void update(Entry entry) {
     addStep(
-        entry.steps,
-        new Step(simulator.now(), entry.pods, entry.readyPods, entry.ready.size()));
+        entry.steps, new Step(simulator.now(), entry.pods, entry.readyPods, entry.ready.size()));
   }
 
   private static void addStep(List<Step> steps, Step step) {
