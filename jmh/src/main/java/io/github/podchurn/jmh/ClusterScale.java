@@ -114,7 +114,12 @@ public final class ClusterScale {
     return new ClusterSpec(
         defaults.version(),
         nodes,
-        new PodNetworkSpec(Cidr.parse("10.0.0.0/9"), 24, PodNetworkSpec.DeadAddress.UNREACHABLE),
+        new PodNetworkSpec(
+            Cidr.parse("10.0.0.0/9"),
+            24,
+            defaults.podNetwork().reuse(),
+            defaults.podNetwork().cooldown(),
+            defaults.podNetwork().deadAddress()),
         new ServiceNetworkSpec(Cidr.parse("10.192.0.0/12"), 30000, 32767),
         defaults.proxy(),
         defaults.controlPlane(),
