@@ -186,6 +186,7 @@ final class FaultStorm {
                 new NodeFault(
                     NodeFault.Outage.PARTITION, List.of(anyNode()), new Pick.All(), anyTime()),
             () -> new Action.ZoneOutage(nodes.get(0).zone(), anyTime()),
+            () -> new Action.ControlPlaneOutage(anyTime()),
             this::anyPodFault);
     return possible.get(random.nextInt(possible.size())).get();
   }

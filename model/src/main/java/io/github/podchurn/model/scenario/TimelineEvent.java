@@ -142,6 +142,9 @@ public record TimelineEvent(Schedule schedule, String name, String text, Action 
      */
     record RemoveTaint(String node, String key, Taint.@Nullable Effect effect) implements Action {}
 
+    /** What no command causes. */
+    sealed interface Fault extends Action {}
+
     /**
      * Something happens to the processes of Pods.
      *
@@ -155,7 +158,7 @@ public record TimelineEvent(Schedule schedule, String name, String text, Action 
         Pick pick,
         @Nullable Duration lasting,
         double factor)
-        implements Action {
+        implements Fault {
 
       /** What happens. */
       public enum Symptom {
@@ -195,7 +198,7 @@ public record TimelineEvent(Schedule schedule, String name, String text, Action 
      * @param lasting until it is over again; null for good
      */
     record NodeFault(Outage kind, List<String> nodes, Pick pick, @Nullable Duration lasting)
-        implements Action {
+        implements Fault {
 
       public NodeFault {
         nodes = List.copyOf(nodes);
@@ -230,10 +233,10 @@ public record TimelineEvent(Schedule schedule, String name, String text, Action 
      *
      * @param lasting until they boot again; null for good
      */
-    record ZoneOutage(String zone, @Nullable Duration lasting) implements Action {}
+    record ZoneOutage(String zone, @Nullable Duration lasting) implements Fault {}
 
     /** The API server answers nobody and tells nobody anything. */
-    record ControlPlaneOutage(@Nullable Duration lasting) implements Action {}
+    record ControlPlaneOutage(@Nullable Duration lasting) implements Fault {}
   }
 
   /** Which objects of a kind a command is about. */

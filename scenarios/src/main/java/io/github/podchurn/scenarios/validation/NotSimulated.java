@@ -28,7 +28,7 @@ public enum NotSimulated {
   CLIENT_FROM("pods"),
   DISCOVERY("headless", "env", "podIPs"),
   LOAD("closed", "trace"),
-  FAULT("dnsOutage", "controlPlaneOutage", "networkLoss"),
+  FAULT("dnsOutage", "networkLoss"),
   KUBECTL_ROLLOUT("status", "history"),
   KUBECTL_DELETE_KIND("namespace", "namespaces", "ns"),
   DISTRIBUTION("empirical");

@@ -3,6 +3,7 @@ package io.github.podchurn.scenarios.yaml;
 import io.github.podchurn.model.meta.NameSyntax;
 import io.github.podchurn.model.scenario.GoDuration;
 import io.github.podchurn.model.scenario.TimelineEvent.Action;
+import io.github.podchurn.model.scenario.TimelineEvent.Action.ControlPlaneOutage;
 import io.github.podchurn.model.scenario.TimelineEvent.Action.NodeFault;
 import io.github.podchurn.model.scenario.TimelineEvent.Action.PodFault;
 import io.github.podchurn.model.scenario.TimelineEvent.Action.ZoneOutage;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class FaultReader {
 
   private static final String ZONE_OUTAGE = "zoneOutage";
+  private static final String CONTROL_PLANE_OUTAGE = "controlPlaneOutage";
 
   private FaultReader() {}
 
@@ -40,6 +42,9 @@ final class FaultReader {
     }
     if (fields.has(ZONE_OUTAGE)) {
       actions.add(fields.read(ZONE_OUTAGE, FaultReader::zoneOutage));
+    }
+    if (fields.has(CONTROL_PLANE_OUTAGE)) {
+      actions.add(fields.read(CONTROL_PLANE_OUTAGE, FaultReader::controlPlaneOutage));
     }
     if (!fields.end()) {
       return null;
@@ -114,6 +119,15 @@ final class FaultReader {
     return zone == null ? null : new ZoneOutage(zone, lasting);
   }
 
+  private static @Nullable Action controlPlaneOutage(Value value) {
+    var fields = value.fields();
+    if (fields == null) {
+      return null;
+    }
+    var lasting = fields.read("for", Value::positiveDuration);
+    return fields.end() ? new ControlPlaneOutage(lasting) : null;
+  }
+
   /** A fault as a line to be shown; empty for any other action. */
   static String text(Action action) {
     if (action instanceof PodFault fault) {
@@ -135,6 +149,8 @@ final class FaultReader {
           + lasting(fault.lasting());
     } else if (action instanceof ZoneOutage outage) {
       return ZONE_OUTAGE + " " + outage.zone() + lasting(outage.lasting());
+    } else if (action instanceof ControlPlaneOutage outage) {
+      return CONTROL_PLANE_OUTAGE + lasting(outage.lasting());
     }
     return "";
   }
@@ -168,6 +184,9 @@ final class FaultReader {
     } else if (action instanceof ZoneOutage outage) {
       fault.put(ZONE_OUTAGE, fields);
       fields.put("zone", outage.zone());
+      putLasting(fields, outage.lasting());
+    } else if (action instanceof ControlPlaneOutage outage) {
+      fault.put(CONTROL_PLANE_OUTAGE, fields);
       putLasting(fields, outage.lasting());
     }
     return fault;

@@ -66,6 +66,7 @@ class FieldTopicsTest {
           - {at: 1s, fault: {partition: {node: n, x: 1}}}
           - {at: 1s, fault: {proxyStall: {node: n, x: 1}}}
           - {at: 1s, fault: {zoneOutage: {zone: a, x: 1}}}
+          - {at: 1s, fault: {controlPlaneOutage: {x: 1}}}
         expect:
           - {that: errors(a) == 0, x: 1}
       ---

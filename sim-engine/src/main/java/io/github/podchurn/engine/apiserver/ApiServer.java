@@ -30,6 +30,7 @@ public final class ApiServer {
   private final Simulator simulator;
   private final RandomStream uids;
   private final EventRecorder events;
+  private final Outages outages;
   private final PodMetrics metrics = new PodMetrics();
   private final Map<Kind, NavigableMap<NamespacedName, KubernetesObject>> objects =
       new EnumMap<>(Kind.class);
@@ -46,6 +47,7 @@ public final class ApiServer {
     this.simulator = simulator;
     this.uids = uids;
     this.events = new EventRecorder(simulator);
+    this.outages = new Outages(simulator);
     for (var kind : Kind.values()) {
       objects.put(kind, new TreeMap<>());
       observers.put(kind, new ArrayList<>());
@@ -56,6 +58,11 @@ public final class ApiServer {
   /** Where everybody tells what they do. */
   public EventRecorder events() {
     return events;
+  }
+
+  /** When nobody is answered. */
+  public Outages outages() {
+    return outages;
   }
 
   /** What Pods use, as last measured. */
@@ -157,6 +164,10 @@ public final class ApiServer {
     var object = after == null ? before : after;
     if (object == null) {
       throw new IllegalStateException("a change has a before or an after");
+    }
+    if (!outages.isUp()) {
+      throw new InvariantViolation(
+          simulator.now(), object.reference() + " is written while the API server is down");
     }
     var change = new ObjectChange(keyOfNextWrite(object), before, after);
     writesOf(object.kind()).merge(object.id(), 1L, Long::sum);

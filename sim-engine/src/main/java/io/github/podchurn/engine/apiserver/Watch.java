@@ -9,11 +9,13 @@ import java.util.function.Predicate;
 public final class Watch {
 
   private final Simulator simulator;
+  private final Outages outages;
   private final WatchDelay delay;
   private final ChangeListener listener;
 
-  private Watch(Simulator simulator, WatchDelay delay, ChangeListener listener) {
+  private Watch(Simulator simulator, ApiServer api, WatchDelay delay, ChangeListener listener) {
     this.simulator = simulator;
+    this.outages = api.outages();
     this.delay = delay;
     this.listener = listener;
   }
@@ -21,7 +23,7 @@ public final class Watch {
   /** Starts to watch: writes from now on are told. */
   public static void start(
       Simulator simulator, ApiServer api, Kind kind, WatchDelay delay, ChangeListener listener) {
-    var watch = new Watch(simulator, delay, listener);
+    var watch = new Watch(simulator, api, delay, listener);
     api.observe(kind, watch::onWrite);
   }
 
@@ -33,7 +35,7 @@ public final class Watch {
       WatchDelay delay,
       Predicate<ObjectChange> filter,
       ChangeListener listener) {
-    var watch = new Watch(simulator, delay, listener);
+    var watch = new Watch(simulator, api, delay, listener);
     api.observe(
         kind,
         change -> {
@@ -45,6 +47,15 @@ public final class Watch {
 
   private void onWrite(ObjectChange change) {
     long seen = delay.deliveryOf(change.key(), simulator.now());
-    simulator.at(seen, EventPriority.DELIVERY, () -> listener.onChange(change));
+    simulator.at(
+        seen,
+        EventPriority.DELIVERY,
+        () -> {
+          if (outages.isUp()) {
+            listener.onChange(change);
+          } else {
+            outages.whenUp(() -> listener.onChange(change));
+          }
+        });
   }
 }

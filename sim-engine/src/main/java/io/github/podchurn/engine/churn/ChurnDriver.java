@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 /** Does to the cluster what the timeline says, when it says so. */
 public final class ChurnDriver {
 
+  /** What kubectl says, but for the address. */
+  static final String UNREACHABLE = "Unable to connect to the server: connection refused";
+
   private final Simulator simulator;
   private final ApiServer api;
   private final Admission admission;
@@ -84,6 +87,17 @@ public final class ChurnDriver {
 
   private void happen(TimelineEvent event) {
     var action = event.action();
+    if (action instanceof Action.Fault) {
+      faults.happen(event, action);
+    } else if (api.outages().isUp()) {
+      command(event, action);
+    } else {
+      log.evidence(event, UNREACHABLE);
+      log.done(event);
+    }
+  }
+
+  private void command(TimelineEvent event, Action action) {
     if (action instanceof Action.Apply apply) {
       apply(event, apply);
     } else if (action instanceof Action.Delete delete) {
@@ -107,7 +121,7 @@ public final class ChurnDriver {
     } else if (action instanceof Action.Mark mark) {
       mark(event, mark);
     } else if (!nodes.happen(event, action)) {
-      faults.happen(event, action);
+      throw new IllegalArgumentException(action + " is neither a fault nor a command");
     }
   }
 

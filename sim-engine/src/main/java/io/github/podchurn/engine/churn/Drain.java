@@ -89,6 +89,11 @@ final class Drain {
     if (over || !left.containsKey(pod.meta().uid())) {
       return;
     }
+    if (!api.outages().isUp()) {
+      log.evidence(event, pod.reference() + " not evicted: " + ChurnDriver.UNREACHABLE);
+      over = true;
+      return;
+    }
     var eviction = PodEviction.request(api, pod, drain.gracePeriod(), simulator.now());
     if (!(eviction instanceof Eviction.Refuse refuse)) {
       log.evidence(event, pod.reference() + " evicted");

@@ -42,11 +42,25 @@ final class Faults {
     } else if (action instanceof NodeFault fault) {
       toNodes(
           event, fault.kind(), targets.draw(event, fault.nodes(), fault.pick()), fault.lasting());
+    } else if (action instanceof Action.ControlPlaneOutage outage) {
+      toControlPlane(event, outage.lasting());
     } else if (action instanceof Action.ZoneOutage outage) {
       toNodes(event, NodeFault.Outage.POWER_OFF, nodesOf(outage.zone()), outage.lasting());
     } else {
       throw new IllegalArgumentException(action + " is not a fault");
     }
+  }
+
+  private void toControlPlane(TimelineEvent event, @Nullable Duration lasting) {
+    api.outages().begin();
+    log.evidence(event, "the API server is down");
+    after(
+        lasting,
+        event,
+        () -> {
+          api.outages().end();
+          log.evidence(event, "the API server answers again");
+        });
   }
 
   private List<String> nodesOf(String zone) {

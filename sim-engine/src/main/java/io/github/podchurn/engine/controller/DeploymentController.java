@@ -48,7 +48,7 @@ final class DeploymentController {
   private DeploymentController(SharedInformers shared) {
     this.simulator = shared.simulator();
     this.api = shared.api();
-    this.queue = new WorkQueue<>(simulator, this::reconcile);
+    this.queue = new WorkQueue<>(simulator, api, this::reconcile);
     this.deployments =
         shared.informer(
             Kind.DEPLOYMENT,

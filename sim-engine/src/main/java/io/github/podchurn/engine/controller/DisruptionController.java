@@ -36,7 +36,7 @@ final class DisruptionController {
   private DisruptionController(SharedInformers shared) {
     this.simulator = shared.simulator();
     this.api = shared.api();
-    this.queue = new WorkQueue<>(simulator, this::reconcile);
+    this.queue = new WorkQueue<>(simulator, api, this::reconcile);
     this.budgets =
         shared.informer(
             Kind.POD_DISRUPTION_BUDGET,

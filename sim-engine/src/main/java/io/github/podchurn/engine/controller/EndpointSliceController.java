@@ -39,7 +39,7 @@ public final class EndpointSliceController {
   private EndpointSliceController(ControlPlane plane) {
     this.api = plane.api();
     this.names = new GeneratedNames(plane.streams(), "endpointslice/name");
-    this.queue = new WorkQueue<>(plane.simulator(), this::reconcile);
+    this.queue = new WorkQueue<>(plane.simulator(), plane.api(), this::reconcile);
     this.services =
         plane.informer(CONTROLLER_MANAGER, Kind.SERVICE, Service.class, this::onService);
     this.pods =

@@ -82,7 +82,7 @@ final class HorizontalPodAutoscalerController {
           EventPriority.REACTION,
           () -> {
             scheduled.remove(id);
-            sync(id);
+            api.outages().whenUp(() -> sync(id));
           });
     }
   }

@@ -67,18 +67,31 @@ final class NodeLifecycleController {
     leases.onSilence(controller::expectSilence);
   }
 
-  /** The last renewal is seen at the pass after it, and missed a grace period later. */
+  /**
+   * The last renewal is seen at the pass after it, and missed a grace period later. After an outage
+   * of the API server silence is counted anew.
+   */
   private void expectSilence(String name) {
     long renewed = leases.lastRenewalNanos(name);
-    long missed = passFrom(passFrom(renewed) + graceNanos);
-    simulator.at(
+    long since = Math.max(renewed, api.outages().upSinceNanos());
+    long missed = passFrom(passFrom(since) + graceNanos);
+    at(
         Math.max(missed, simulator.now()),
-        EventPriority.REACTION,
         () -> {
-          if (!leases.isInTouch(name) && leases.lastRenewalNanos(name) == renewed) {
+          if (leases.isInTouch(name) || leases.lastRenewalNanos(name) != renewed) {
+            return;
+          }
+          if (api.outages().upSinceNanos() > since) {
+            expectSilence(name);
+          } else {
             becomeUnknown(name);
           }
         });
+  }
+
+  /** Does something at a time, or as soon as the API server answers. */
+  private void at(long time, Runnable action) {
+    simulator.at(time, EventPriority.REACTION, () -> api.outages().whenUp(action));
   }
 
   /** The first pass that is not before. */
@@ -123,7 +136,7 @@ final class NodeLifecycleController {
     if (before == null || after == null || before.ready() == Condition.TRUE || isLost(after)) {
       return;
     }
-    simulator.at(passFrom(simulator.now()), EventPriority.REACTION, () -> becomeReady(after));
+    at(passFrom(simulator.now()), () -> becomeReady(after));
   }
 
   private void becomeReady(Node node) {
@@ -143,6 +156,10 @@ final class NodeLifecycleController {
   }
 
   private void taintNoExecute(String name) {
+    api.outages().whenUp(() -> taintIfLost(name));
+  }
+
+  private void taintIfLost(String name) {
     var node = nodes.get(new NamespacedName("", name));
     if (node != null && isLost(node)) {
       taint(node, Taint.Effect.NO_EXECUTE);

@@ -51,7 +51,9 @@ final class PodGarbageCollector {
       looking = true;
       long now = simulator.now();
       simulator.at(
-          now + EVERY_NANOS - Math.floorMod(now, EVERY_NANOS), EventPriority.REACTION, this::look);
+          now + EVERY_NANOS - Math.floorMod(now, EVERY_NANOS),
+          EventPriority.REACTION,
+          () -> api.outages().whenUp(this::look));
     }
   }
 

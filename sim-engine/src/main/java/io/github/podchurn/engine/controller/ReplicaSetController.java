@@ -46,7 +46,7 @@ final class ReplicaSetController {
     this.simulator = shared.simulator();
     this.api = shared.api();
     this.names = names;
-    this.queue = new WorkQueue<>(simulator, this::reconcile);
+    this.queue = new WorkQueue<>(simulator, api, this::reconcile);
     this.replicaSets =
         shared.informer(
             Kind.REPLICA_SET,

@@ -127,9 +127,16 @@ public final class Scheduler {
 
   private void activate(NamespacedName pod) {
     if (active.isEmpty()) {
-      simulator.at(simulator.now() + perPodNanos, EventPriority.REACTION, this::scheduleNext);
+      scheduleNextLater();
     }
     active.add(pod);
+  }
+
+  private void scheduleNextLater() {
+    simulator.at(
+        simulator.now() + perPodNanos,
+        EventPriority.REACTION,
+        () -> api.outages().whenUp(this::scheduleNext));
   }
 
   private void scheduleNext() {
@@ -141,7 +148,7 @@ public final class Scheduler {
     }
     active.remove(next);
     if (!active.isEmpty()) {
-      simulator.at(simulator.now() + perPodNanos, EventPriority.REACTION, this::scheduleNext);
+      scheduleNextLater();
     }
   }
 

@@ -85,7 +85,9 @@ final class TaintEvictionController {
     } else if (!eviction.get().equals(before)) {
       scheduled.put(uid, eviction.get());
       simulator.at(
-          eviction.get().dueNanos(), EventPriority.REACTION, () -> evict(pod, eviction.get()));
+          eviction.get().dueNanos(),
+          EventPriority.REACTION,
+          () -> api.outages().whenUp(() -> evict(pod, eviction.get())));
     }
   }
 

@@ -1,5 +1,6 @@
 package io.github.podchurn.engine.controller;
 
+import io.github.podchurn.engine.apiserver.ApiServer;
 import io.github.podchurn.engine.kernel.EventPriority;
 import io.github.podchurn.engine.kernel.Simulator;
 import java.util.LinkedHashSet;
@@ -15,17 +16,20 @@ import java.util.function.Consumer;
 final class WorkQueue<K> {
 
   private final Simulator simulator;
+  private final ApiServer api;
   private final Consumer<K> reconcile;
   private final Set<K> keys = new LinkedHashSet<>();
 
-  WorkQueue(Simulator simulator, Consumer<K> reconcile) {
+  WorkQueue(Simulator simulator, ApiServer api, Consumer<K> reconcile) {
     this.simulator = simulator;
+    this.api = api;
     this.reconcile = reconcile;
   }
 
   void add(K key) {
     if (keys.isEmpty()) {
-      simulator.at(simulator.now(), EventPriority.REACTION, this::drain);
+      simulator.at(
+          simulator.now(), EventPriority.REACTION, () -> api.outages().whenUp(this::drain));
     }
     keys.add(key);
   }

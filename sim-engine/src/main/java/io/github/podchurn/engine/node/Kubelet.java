@@ -85,6 +85,7 @@ public final class Kubelet {
         change -> change.object() instanceof Pod pod && kubelet.isMine(pod),
         kubelet::onPod);
     runtime.api().observe(Kind.NODE, kubelet::onNodeWritten);
+    runtime.api().outages().onRestored(kubelet::onApiRestored);
     return kubelet;
   }
 
@@ -152,13 +153,23 @@ public final class Kubelet {
   }
 
   private boolean isInTouch() {
-    return powered && connected;
+    return powered && connected && runtime.api().outages().isUp();
+  }
+
+  private void onApiRestored() {
+    if (isInTouch()) {
+      relist();
+      at(runtime.leases().nextRenewalNanos(nodeName()), this::reportNode);
+    }
   }
 
   /** Pods are listed anew at once; the lease and the node's condition follow at their next time. */
   private void backInTouch() {
     var name = nodeName();
     runtime.leases().restored(name);
+    if (!isInTouch()) {
+      return;
+    }
     relist();
     at(runtime.leases().nextRenewalNanos(name), this::reportNode);
   }
