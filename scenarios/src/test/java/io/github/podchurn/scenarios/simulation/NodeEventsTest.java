@@ -5,17 +5,17 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * What {@code kubectl get events} would list of a crash loop, a lost node and a drain with budgets,
- * against stored texts, which {@code -Dgolden.update=true} writes anew. Their order is that of
- * upstream's code: {@code monitorNodeHealth} tells of the node before its Pods, {@code
- * taint_eviction.go} deletes, the ReplicaSet creates, the scheduler binds, and {@code
+ * What {@code kubectl get events} would list of a crash loop, a lost node, a drain with budgets and
+ * a rollout on full nodes, against stored texts, which {@code -Dgolden.update=true} writes anew.
+ * Their order is that of upstream's code: {@code monitorNodeHealth} tells of the node before its
+ * Pods, {@code taint_eviction.go} deletes, the ReplicaSet creates, the scheduler binds, and {@code
  * kuberuntime_container.go} pulls, creates and starts; {@code prober.go} tells of every attempt
  * that fails.
  */
 class NodeEventsTest {
 
   @ParameterizedTest
-  @ValueSource(strings = {"crash-loop", "eviction", "drain"})
+  @ValueSource(strings = {"crash-loop", "eviction", "drain", "rollout-without-room"})
   void eventsAreThoseThatClusterWouldTell(String name) throws IOException {
     var result = Simulations.run(Simulations.shipped(name).withReplications(1), 1);
     StoredEvents.assertAsStored(name, result.clusterEvents());

@@ -24,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -135,6 +136,7 @@ final class NodeFit {
 
   Choice choose(Pod pod, RandomStream random) {
     var reasons = new TreeMap<String, Integer>();
+    int hopeless = 0;
     var requests = pod.spec().requests();
     List<Candidate> feasible = new ArrayList<>();
     for (var candidate : nodes.values()) {
@@ -143,11 +145,12 @@ final class NodeFit {
         feasible.add(candidate);
       } else {
         reason.forEach(each -> reasons.merge(each, 1, Integer::sum));
+        hopeless += candidate.resources.insufficient(requests).equals(reason) ? 0 : 1;
       }
     }
     feasible = spreadHard(pod, feasible, reasons);
     if (feasible.isEmpty()) {
-      return new Choice(null, message(reasons));
+      return new Choice(null, message(reasons, hopeless));
     }
     var best = NodeChoice.allBest(totals(pod, requests, feasible));
     int chosen = best.get(random.below(best.size()));
@@ -266,9 +269,32 @@ final class NodeFit {
     return both;
   }
 
-  private String message(Map<String, Integer> reasons) {
-    var parts = new ArrayList<String>();
-    reasons.forEach((reason, count) -> parts.add(count + " " + reason));
-    return "0/" + nodes.size() + " nodes are available: " + String.join(", ", parts) + ".";
+  /**
+   * Why a Pod fits nowhere. Pods are not preempted, and where all have the same priority they would
+   * not be in a cluster either.
+   *
+   * <p>Source: {@code FitError} in {@code pkg/scheduler/framework/types.go} and {@code
+   * framework/preemption}.
+   *
+   * @param hopeless nodes on which it would not help if others made room
+   */
+  private String message(Map<String, Integer> reasons, int hopeless) {
+    var preemption = new TreeMap<String, Integer>();
+    if (hopeless > 0) {
+      preemption.put("Preemption is not helpful for scheduling", hopeless);
+    }
+    if (hopeless < nodes.size()) {
+      preemption.put("No preemption victims found for incoming pod", nodes.size() - hopeless);
+    }
+    return unavailable(reasons) + " preemption: " + unavailable(preemption);
+  }
+
+  private String unavailable(Map<String, Integer> reasons) {
+    var listed =
+        reasons.entrySet().stream()
+            .map(reason -> reason.getValue() + " " + reason.getKey())
+            .sorted()
+            .collect(Collectors.joining(", "));
+    return "0/" + nodes.size() + " nodes are available: " + listed + ".";
   }
 }
