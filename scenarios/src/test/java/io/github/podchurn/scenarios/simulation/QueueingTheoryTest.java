@@ -2,7 +2,6 @@ package io.github.podchurn.scenarios.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.podchurn.model.result.Estimate;
 import org.junit.jupiter.api.Test;
 
 /** The whole way through a Service against the closed forms of queueing theory. */
@@ -52,10 +51,10 @@ class QueueingTheoryTest {
 
     // The time in system is exponential with rate mu - lambda.
     double mean = 1 / (SERVICE_RATE - ARRIVAL_RATE);
-    assertThatIntervalHolds(callers.latency().mean(), mean);
-    assertThatIntervalHolds(callers.latency().p50(), mean * Math.log(2));
-    assertThatIntervalHolds(callers.latency().p99(), mean * Math.log(100));
-    assertThatIntervalHolds(callers.requests(), ARRIVAL_RATE * 600);
+    Simulations.assertThatIntervalHolds(callers.latency().mean(), mean);
+    Simulations.assertThatIntervalHolds(callers.latency().p50(), mean * Math.log(2));
+    Simulations.assertThatIntervalHolds(callers.latency().p99(), mean * Math.log(100));
+    Simulations.assertThatIntervalHolds(callers.requests(), ARRIVAL_RATE * 600);
     assertThat(callers.errors()).isEmpty();
   }
 
@@ -73,10 +72,13 @@ class QueueingTheoryTest {
     // SYN, SYN-ACK, request and reply.
     double network = 0.004;
     double wait = erlangC(8, 6.4) / (8 * SERVICE_RATE - 640);
-    assertThatIntervalHolds(callers.latency().mean(), network + 1 / SERVICE_RATE + wait);
-    assertThatIntervalHolds(callers.latency().p50(), network + timeInSystem(8, 6.4, 0.5));
-    assertThatIntervalHolds(callers.latency().p99(), network + timeInSystem(8, 6.4, 0.99));
-    assertThatIntervalHolds(callers.requests(), 640 * 600);
+    Simulations.assertThatIntervalHolds(
+        callers.latency().mean(), network + 1 / SERVICE_RATE + wait);
+    Simulations.assertThatIntervalHolds(
+        callers.latency().p50(), network + timeInSystem(8, 6.4, 0.5));
+    Simulations.assertThatIntervalHolds(
+        callers.latency().p99(), network + timeInSystem(8, 6.4, 0.99));
+    Simulations.assertThatIntervalHolds(callers.requests(), 640 * 600);
     assertThat(callers.errors()).isEmpty();
   }
 
@@ -106,12 +108,5 @@ class QueueingTheoryTest {
       }
     }
     return low;
-  }
-
-  private static void assertThatIntervalHolds(Estimate estimate, double truth) {
-    assertThat(truth).isBetween(estimate.low(), estimate.high());
-    assertThat(estimate.high() - estimate.low())
-        .as("an interval that is wide enough for anything shows nothing")
-        .isLessThan(0.1 * truth);
   }
 }

@@ -1,9 +1,11 @@
 package io.github.podchurn.scenarios.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.github.podchurn.engine.experiment.Experiment;
 import io.github.podchurn.model.result.ClientResult;
+import io.github.podchurn.model.result.Estimate;
 import io.github.podchurn.model.result.ExperimentResult;
 import io.github.podchurn.model.result.Provenance;
 import io.github.podchurn.model.scenario.Scenario;
@@ -13,6 +15,7 @@ import io.github.podchurn.scenarios.yaml.ScenarioReader;
 import io.github.podchurn.scenarios.yaml.ScenarioRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
+import org.apache.commons.math3.distribution.TDistribution;
 
 /** YAML in, result out: the way of a scenario without files and command line. */
 final class Simulations {
@@ -58,5 +61,19 @@ final class Simulations {
         .filter(client -> client.name().equals(name))
         .findFirst()
         .orElseThrow();
+  }
+
+  /**
+   * A true value lies in an estimate's interval, stretched from 95 % to 99.9 %: the draws of a
+   * fixed seed say no by luck once in a thousand such questions, not once in twenty.
+   */
+  static void assertThatIntervalHolds(Estimate estimate, double truth) {
+    var student = new TDistribution(estimate.n() - 1);
+    double stretch =
+        student.inverseCumulativeProbability(0.9995) / student.inverseCumulativeProbability(0.975);
+    double width = estimate.high() - estimate.low();
+    // Percentiles are as exact as the histogram's cells, a part in a thousand.
+    assertThat(truth).isCloseTo(estimate.mean(), within(stretch * width / 2 + truth / 1_000));
+    assertThat(width).as("wide enough for anything shows nothing").isLessThan(0.1 * truth);
   }
 }
