@@ -1,10 +1,8 @@
 package io.github.podchurn.scenarios.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
 import io.github.podchurn.model.result.ClientResult;
-import io.github.podchurn.model.result.Estimate;
 import io.github.podchurn.model.result.ExpectationResult;
 import org.junit.jupiter.api.Test;
 
@@ -50,8 +48,8 @@ class KeptConnectionsTest {
     var caller = callerOf(ONE_POD);
 
     // One connection serves 100/s, and 80/s come.
-    assertThatEstimateIs(caller.latency().mean(), 1.0 / (100 - 80));
-    assertThatEstimateIs(caller.latency().p99(), Math.log(100) / (100 - 80));
+    Simulations.assertThatEstimateIs(caller.latency().mean(), 1.0 / (100 - 80));
+    Simulations.assertThatEstimateIs(caller.latency().p99(), Math.log(100) / (100 - 80));
     assertThat(caller.errors()).isEmpty();
   }
 
@@ -59,7 +57,7 @@ class KeptConnectionsTest {
   void requestsOverOneHttp2ConnectionDoNotWaitForEachOther() {
     var caller = callerOf(ONE_POD.replace("keepAlive, pool: 1", "http2"));
 
-    assertThatEstimateIs(caller.latency().mean(), 0.010);
+    Simulations.assertThatEstimateIs(caller.latency().mean(), 0.010);
     assertThat(caller.errors()).isEmpty();
   }
 
@@ -73,8 +71,8 @@ class KeptConnectionsTest {
             hops.replace("open: 80/s", "constant: 20/s")
                 .replace("{reuse: keepAlive, pool: 1}", "{reuse: perRequest}"));
 
-    assertThatEstimateIs(kept.latency().p99(), 0.011);
-    assertThatEstimateIs(perRequest.latency().p50(), 0.021);
+    Simulations.assertThatEstimateIs(kept.latency().p99(), 0.011);
+    Simulations.assertThatEstimateIs(perRequest.latency().p50(), 0.021);
   }
 
   @Test
@@ -83,7 +81,7 @@ class KeptConnectionsTest {
     var slow = hops.replace("open: 80/s", "constant: 1/s");
     var caller = callerOf(slow.replace("pool: 1", "pool: 1, idle: 900ms"));
 
-    assertThatEstimateIs(caller.latency().p50(), 0.021);
+    Simulations.assertThatEstimateIs(caller.latency().p50(), 0.021);
   }
 
   @Test
@@ -111,13 +109,5 @@ class KeptConnectionsTest {
 
   private static ClientResult callerOf(String yaml) {
     return Simulations.client(Simulations.run(Simulations.read(yaml)), "caller");
-  }
-
-  private static void assertThatEstimateIs(Estimate estimate, double value) {
-    // Twice the interval's half, about four standard errors: one in ten thousand seeds fails. And
-    // percentiles are as exact as the histogram's buckets, a part in a thousand.
-    double half = (estimate.high() - estimate.low()) / 2;
-    assertThat(half).isLessThan(0.1 * value);
-    assertThat(estimate.mean()).isCloseTo(value, within(2 * half + value / 500));
   }
 }
