@@ -67,11 +67,10 @@ class FidelityPageCheck {
         + rows;
   }
 
-  /** Without the quotes that JUnit puts around arguments that are text. */
   private static String row(String[] line) {
     return "| "
         + IntStream.of(0, 1, 2, 3)
-            .mapToObj(i -> line[i].replace("\"", "").replace("|", "\\|").strip())
+            .mapToObj(i -> line[i].replace("|", "\\|").strip())
             .collect(Collectors.joining(" | "))
         + " |\n";
   }

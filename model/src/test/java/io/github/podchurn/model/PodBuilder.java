@@ -4,9 +4,12 @@ import io.github.podchurn.model.meta.Labels;
 import io.github.podchurn.model.meta.ObjectMeta;
 import io.github.podchurn.model.network.IpAddress;
 import io.github.podchurn.model.network.Protocol;
+import io.github.podchurn.model.scheduling.PodRequests;
 import io.github.podchurn.model.workload.Container;
 import io.github.podchurn.model.workload.ContainerPort;
 import io.github.podchurn.model.workload.ImagePullPolicy;
+import io.github.podchurn.model.workload.InitContainer;
+import io.github.podchurn.model.workload.Placement;
 import io.github.podchurn.model.workload.Pod;
 import io.github.podchurn.model.workload.PodPhase;
 import io.github.podchurn.model.workload.PodSpec;
@@ -23,6 +26,7 @@ public final class PodBuilder {
   private final String name;
   private final TreeMap<String, String> labels = new TreeMap<>();
   private final List<ContainerPort> ports = new ArrayList<>();
+  private final List<InitContainer> initContainers = new ArrayList<>();
   private PodStatus status = PodStatus.PENDING;
   private boolean terminating;
 
@@ -49,6 +53,13 @@ public final class PodBuilder {
     return this;
   }
 
+  /** An init container with one TCP port. */
+  public PodBuilder init(PodRequests.InitContainer.Kind kind, String portName, int number) {
+    var port = new ContainerPort(portName, number, Protocol.TCP);
+    initContainers.add(new InitContainer(container("init", List.of(port)), kind));
+    return this;
+  }
+
   public PodBuilder at(String address) {
     status = status.withAddress(IpAddress.parse(address));
     return this;
@@ -70,14 +81,22 @@ public final class PodBuilder {
   }
 
   public Pod build() {
-    var container =
-        new Container("app", "web:1", ImagePullPolicy.IF_NOT_PRESENT, ports, null, Duration.ZERO);
     var spec =
-        new PodSpec(List.of(container), RestartPolicy.ALWAYS, Duration.ofSeconds(30), "node-a");
+        new PodSpec(
+            initContainers,
+            List.of(container("app", ports)),
+            RestartPolicy.ALWAYS,
+            Duration.ofSeconds(30),
+            Placement.ANYWHERE,
+            "node-a");
     var meta = ObjectMeta.of("default", name, Labels.of(labels)).created("uid-of-" + name, 0);
     if (terminating) {
       meta = meta.terminating(new ObjectMeta.Deletion(0, 30_000_000_000L));
     }
     return new Pod(meta, spec, status);
+  }
+
+  private static Container container(String name, List<ContainerPort> ports) {
+    return new Container(name, "web:1", ImagePullPolicy.IF_NOT_PRESENT, ports, null, Duration.ZERO);
   }
 }

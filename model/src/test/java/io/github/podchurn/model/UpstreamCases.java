@@ -17,7 +17,7 @@ public final class UpstreamCases implements TestWatcher {
   static final Path RESULTS =
       Path.of(System.getProperty("fidelity.results", "target/fidelity.tsv"));
 
-  private static final Pattern CASE = Pattern.compile("(V-\\d+|Test_?[A-Z]\\w+)\\W*(.*)");
+  private static final Pattern CASE = Pattern.compile("(V-\\d+|Test_?[A-Z]\\w+):?\\s*(.*)");
 
   @Override
   public void testSuccessful(ExtensionContext test) {
@@ -35,8 +35,8 @@ public final class UpstreamCases implements TestWatcher {
   }
 
   private static void add(ExtensionContext test, String result) {
-    // Display names that are an argument stand in quotes.
-    var name = test.getDisplayName().replaceFirst("^\"(.*)\"$", "$1");
+    // A display name that is an argument as a whole stands in quotes; other arguments keep theirs.
+    var name = test.getDisplayName().replaceFirst("^\"([VT][^\"]*)\"$", "$1");
     var matcher = CASE.matcher(name);
     var type = test.getRequiredTestClass();
     if (matcher.matches() && type.isAnnotationPresent(Upstream.class)) {

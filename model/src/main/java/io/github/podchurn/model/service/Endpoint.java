@@ -42,7 +42,10 @@ public record Endpoint(
     this(address, conditions, pod, podUid, nodeName, "", hints);
   }
 
+  /** This endpoint with hints, which is itself if it has them. */
   public Endpoint withHints(EndpointHints newHints) {
-    return new Endpoint(address, conditions, pod, podUid, nodeName, zone, newHints);
+    return newHints.equals(hints)
+        ? this
+        : new Endpoint(address, conditions, pod, podUid, nodeName, zone, newHints);
   }
 }

@@ -29,4 +29,9 @@ public record EndpointSlice(
   public EndpointSlice withMeta(ObjectMeta newMeta) {
     return new EndpointSlice(newMeta, service, ports, endpoints);
   }
+
+  /** The same slice with other endpoints. */
+  EndpointSlice withEndpoints(List<Endpoint> newEndpoints) {
+    return new EndpointSlice(meta, service, ports, newEndpoints);
+  }
 }

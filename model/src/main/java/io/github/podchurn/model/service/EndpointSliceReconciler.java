@@ -10,9 +10,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -113,7 +115,7 @@ public record EndpointSliceReconciler(int endpointsPerSliceMax) {
       }
     }
     var labels = labelsOf(service);
-    hinted(service, desired(service, pods, zones, changes.skipped()), ratios)
+    desired(service, pods, zones, changes.skipped())
         .forEach(
             (ports, endpoints) -> {
               var slices = byPorts.remove(sorted(ports));
@@ -124,8 +126,24 @@ public record EndpointSliceReconciler(int endpointsPerSliceMax) {
             });
     byPorts.values().forEach(changes.delete()::addAll);
     keepPlaceholder(service, existing, names, changes);
+    var unchanged = unchanged(existing, changes);
+    new TopologyHints(changes.create(), changes.update(), unchanged).add(service, ratios);
     reuse(service, changes);
+    if (service.meta().isTerminating()) {
+      // The garbage collector is about to delete what would be created.
+      changes.create().clear();
+    }
     return changes;
+  }
+
+  private static List<EndpointSlice> unchanged(List<EndpointSlice> existing, Changes changes) {
+    var changed =
+        Stream.concat(changes.update().stream(), changes.delete().stream())
+            .map(slice -> slice.meta().name())
+            .collect(Collectors.toCollection(TreeSet::new));
+    var unchanged = new ArrayList<>(existing);
+    unchanged.removeIf(slice -> changed.contains(slice.meta().name()));
+    return unchanged;
   }
 
   /**
@@ -146,31 +164,17 @@ public record EndpointSliceReconciler(int endpointsPerSliceMax) {
       if (!isEndpoint(pod)) {
         continue;
       }
+      // Upstream has the group even if no Pod of it stays.
+      var group = byPorts.computeIfAbsent(portsOf(service, pod), ports -> new ArrayList<>());
       var node = pod.spec().nodeName() == null ? "" : pod.spec().nodeName();
       var zone = zones.apply(node);
       if (zone == null && !service.traffic().publishNotReadyAddresses()) {
         skipped.add(pod.id());
         continue;
       }
-      byPorts
-          .computeIfAbsent(portsOf(service, pod), ports -> new ArrayList<>())
-          .add(endpoint(pod, service, node, zone == null ? "" : zone));
+      group.add(endpoint(pod, service, node, zone == null ? "" : zone));
     }
     return byPorts;
-  }
-
-  /** Hints are made for all endpoints together, whatever their ports. */
-  private static Map<List<EndpointPort>, List<Endpoint>> hinted(
-      Service service,
-      Map<List<EndpointPort>, List<Endpoint>> byPorts,
-      @Nullable ZoneRatios ratios) {
-    var all = byPorts.values().stream().flatMap(List::stream).toList();
-    var hinted = TopologyHints.of(service, all, ratios).iterator();
-    var result = new LinkedHashMap<List<EndpointPort>, List<Endpoint>>();
-    byPorts.forEach(
-        (ports, endpoints) ->
-            result.put(ports, endpoints.stream().map(it -> hinted.next()).toList()));
-    return result;
   }
 
   /** A port whose name the Pod does not have is left out for this Pod alone. */
@@ -247,15 +251,21 @@ public record EndpointSliceReconciler(int endpointsPerSliceMax) {
 
   /** The Service's own labels, save those whose keys are reserved, and the reserved ones. */
   private static Labels labelsOf(Service service) {
-    var mirrored =
-        service.meta().labels().asMap().entrySet().stream()
+    var labels =
+        mirrored(service.meta().labels())
+            .with(SERVICE_NAME, service.meta().name())
+            .with(MANAGED_BY, CONTROLLER);
+    return service.headless() ? labels.with(HEADLESS, "") : labels;
+  }
+
+  /** Without the labels that every slice has. */
+  static Labels mirrored(Labels labels) {
+    return Labels.of(
+        labels.asMap().entrySet().stream()
             .filter(label -> !isReserved(label.getKey()))
             .collect(
                 Collectors.toMap(
-                    Map.Entry::getKey, Map.Entry::getValue, (a, b) -> a, LinkedHashMap::new));
-    var labels =
-        Labels.of(mirrored).with(SERVICE_NAME, service.meta().name()).with(MANAGED_BY, CONTROLLER);
-    return service.headless() ? labels.with(HEADLESS, "") : labels;
+                    Map.Entry::getKey, Map.Entry::getValue, (a, b) -> a, LinkedHashMap::new)));
   }
 
   private static boolean isReserved(String key) {

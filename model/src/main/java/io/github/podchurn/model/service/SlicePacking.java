@@ -84,20 +84,29 @@ final class SlicePacking {
   /** Takes over what is still wanted of a slice, and takes that from the wanted ones. */
   private void keep(EndpointSlice slice, Map<Identity, Endpoint> wanted, Changes changes) {
     var kept = new ArrayList<Endpoint>();
+    boolean same = true;
     for (var endpoint : slice.endpoints()) {
       @Nullable Endpoint now = wanted.remove(Identity.of(endpoint));
       if (now != null) {
         kept.add(now);
       }
+      // What is wanted has no hints yet.
+      same &= endpoint.withHints(EndpointHints.NONE).equals(now);
     }
-    var draft = new Draft(slice, kept);
-    if (kept.equals(slice.endpoints())) {
-      (slice.meta().labels().equals(labels) ? unchanged : updated).add(draft);
+    if (same) {
+      var draft = new Draft(slice, new ArrayList<>(slice.endpoints()));
+      (isLabelled(slice) ? unchanged : updated).add(draft);
     } else if (kept.isEmpty()) {
       changes.delete().add(slice);
     } else {
-      updated.add(draft);
+      updated.add(new Draft(slice, kept));
     }
+  }
+
+  /** A slice that differs in reserved labels alone is not written for that. */
+  private boolean isLabelled(EndpointSlice slice) {
+    return EndpointSliceReconciler.mirrored(slice.meta().labels())
+        .equals(EndpointSliceReconciler.mirrored(labels));
   }
 
   private void fill(Draft draft, Deque<Endpoint> left) {

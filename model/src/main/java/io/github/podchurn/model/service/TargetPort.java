@@ -1,8 +1,12 @@
 package io.github.podchurn.model.service;
 
 import io.github.podchurn.model.network.Protocol;
+import io.github.podchurn.model.workload.Container;
+import io.github.podchurn.model.workload.InitContainer;
 import io.github.podchurn.model.workload.Pod;
+import io.github.podchurn.model.workload.PodSpec;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 
 /**
  * Which port of a Pod a Service port leads to: a number, or the name of a container port, which may
@@ -18,7 +22,10 @@ public sealed interface TargetPort {
     }
   }
 
-  /** The first container port with this name and the Service port's protocol. */
+  /**
+   * The first port with this name and the Service port's protocol of a container, else of a sidecar
+   * (an init container that is restarted always).
+   */
   record Named(String name) implements TargetPort {
     @Override
     public String toString() {
@@ -29,17 +36,23 @@ public sealed interface TargetPort {
   /**
    * The number for one Pod, or nothing when the Pod has no port of that name.
    *
-   * <p>Source: {@code FindPort} in {@code pkg/api/v1/pod/util.go}.
+   * <p>Source: {@code FindPort} in {@code staging/src/k8s.io/endpointslice/utils.go} (and, the
+   * same, in {@code pkg/api/v1/pod/util.go}).
    */
   default OptionalInt resolve(Pod pod, Protocol protocol) {
     if (this instanceof Numbered numbered) {
       return OptionalInt.of(numbered.number());
     }
     var name = ((Named) this).name();
-    return pod.spec().containers().stream()
+    return running(pod.spec())
         .flatMap(container -> container.ports().stream())
         .filter(port -> port.name().equals(name) && port.protocol() == protocol)
         .mapToInt(port -> port.number())
         .findFirst();
+  }
+
+  private static Stream<Container> running(PodSpec pod) {
+    var sidecars = pod.initContainers().stream().filter(InitContainer::isSidecar);
+    return Stream.concat(pod.containers().stream(), sidecars.map(InitContainer::container));
   }
 }

@@ -2,107 +2,143 @@ package io.github.podchurn.model.service;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which zones or nodes the endpoints of a Service are meant for.
+ * Which zones or nodes the endpoints of a Service are meant for: the last step before its slices
+ * are written. A slice that is not written otherwise stays as it is while its hints are still good.
  *
  * <p>Source: {@code AddHints} in {@code staging/src/k8s.io/endpointslice/topologycache} for the
- * annotation {@code service.kubernetes.io/topology-mode: Auto}, and {@code
- * staging/src/k8s.io/endpointslice/trafficdist} for {@code spec.trafficDistribution}. Upstream
- * leaves slices alone whose hints are still good; here every call divides all endpoints anew.
+ * annotation {@code service.kubernetes.io/topology-mode: Auto}, {@code ReconcileHints} in {@code
+ * staging/src/k8s.io/endpointslice/trafficdist} for {@code spec.trafficDistribution}. Where Go goes
+ * through zones in random order, here the first by name is taken.
  */
 public final class TopologyHints {
 
-  private TopologyHints() {}
+  private final List<EndpointSlice> create;
+  private final List<EndpointSlice> update;
+  private final List<EndpointSlice> unchanged;
 
-  /** An endpoint and the zone of its node; the zone is empty when there is none. */
-  public record Placed(Endpoint endpoint, String zone) {
-
-    private Placed hinted(EndpointHints hints) {
-      return new Placed(endpoint.withHints(hints), zone);
-    }
+  /**
+   * The slices of a Service, in lists that are changed in place.
+   *
+   * @param unchanged slices that need not be written; those that need other hints are moved to
+   *     {@code update}
+   */
+  public TopologyHints(
+      List<EndpointSlice> create, List<EndpointSlice> update, List<EndpointSlice> unchanged) {
+    this.create = create;
+    this.update = update;
+    this.unchanged = unchanged;
   }
 
   /**
-   * The hints of a Service's endpoints: by its annotation, else by its traffic distribution.
-   *
-   * <p>Source: {@code Reconcile} in {@code staging/src/k8s.io/endpointslice/reconciler.go}.
+   * Gives hints by the Service's annotation, else by its traffic distribution.
    *
    * @param ratios of the zones' CPUs, or null if nodes say too little
-   * @return the endpoints in the same order
    */
-  static List<Endpoint> of(Service service, List<Endpoint> endpoints, @Nullable ZoneRatios ratios) {
-    var placed = endpoints.stream().map(it -> new Placed(it, it.zone())).toList();
-    if (!TopologyMode.isAuto(service.meta())) {
-      return byDistribution(placed, service.traffic().distribution());
+  void add(Service service, @Nullable ZoneRatios ratios) {
+    if (TopologyMode.isAuto(service.meta())) {
+      divideAmongZones(ratios);
+    } else {
+      preferClose(service.traffic().distribution());
     }
-    return ratios == null ? endpoints : auto(placed, ratios).orElse(endpoints);
   }
 
-  /** Every ready endpoint for its own zone, or its own node too; no others have hints. */
-  public static List<Endpoint> byDistribution(
-      List<Placed> endpoints, TrafficDistribution distribution) {
-    UnaryOperator<Placed> hint =
-        placed ->
-            placed.endpoint().conditions().ready()
-                ? placed.hinted(own(placed, distribution))
-                : placed.hinted(EndpointHints.NONE);
-    return endpoints.stream().map(hint).map(Placed::endpoint).toList();
-  }
-
-  private static EndpointHints own(Placed placed, TrafficDistribution distribution) {
+  /** Every ready endpoint for its own zone, or its own node too. */
+  public void preferClose(TrafficDistribution distribution) {
     if (distribution == TrafficDistribution.NONE) {
-      return EndpointHints.NONE;
+      remove();
+      return;
     }
-    var node = placed.endpoint().nodeName();
+    UnaryOperator<Endpoint> hint = endpoint -> endpoint.withHints(own(endpoint, distribution));
+    moveUnless(slice -> hinted(slice, hint).equals(slice));
+    hintAll(hint);
+  }
+
+  private static EndpointHints own(Endpoint endpoint, TrafficDistribution distribution) {
+    var node = endpoint.nodeName();
     boolean toNode = distribution == TrafficDistribution.PREFER_SAME_NODE && !node.isEmpty();
     return new EndpointHints(
-        placed.zone().isEmpty() ? List.of() : List.of(placed.zone()),
+        endpoint.zone().isEmpty() ? List.of() : List.of(endpoint.zone()),
         toNode ? List.of(node) : List.of());
   }
 
   /**
    * Endpoints divided among zones by their CPUs: each for its own zone at first, then as few as
-   * needed for another one. Nothing if that would overload a zone or an endpoint has no zone; then
-   * no endpoint has a hint.
+   * needed for another one. If that would overload a zone or an endpoint has no zone, no endpoint
+   * has a hint.
    *
-   * @param endpoints of all slices of one address family, in their order
+   * @param ratios null if nodes say too little
    */
-  public static Optional<List<Endpoint>> auto(List<Placed> endpoints, ZoneRatios ratios) {
-    var ready = endpoints.stream().filter(it -> it.endpoint().conditions().ready()).toList();
-    var allocation = ZoneAllocation.of(ratios, ready.size());
-    if (allocation.isEmpty() || ready.stream().anyMatch(it -> it.zone().isEmpty())) {
-      return Optional.empty();
+  public void divideAmongZones(@Nullable ZoneRatios ratios) {
+    var allocation = ratios == null ? null : ZoneAllocation.of(ratios, countReady()).orElse(null);
+    if (allocation == null) {
+      remove();
+      return;
     }
-    SortedMap<String, Integer> allocated = new TreeMap<>();
-    ready.forEach(placed -> allocated.merge(placed.zone(), 1, Integer::sum));
-    var moves = allocation.get().moves(allocated);
-    return Optional.of(redistribute(endpoints, moves));
+    var allocated = keepGood(allocation);
+    boolean allInZones =
+        Stream.concat(create.stream(), update.stream())
+            .flatMap(slice -> slice.endpoints().stream())
+            .noneMatch(endpoint -> isReady(endpoint) && endpoint.zone().isEmpty());
+    if (!allInZones) {
+      remove();
+      return;
+    }
+    hintAll(endpoint -> endpoint.withHints(forZone(endpoint.zone())));
+    create.forEach(slice -> count(slice, allocated));
+    update.forEach(slice -> count(slice, allocated));
+    var moves = allocation.moves(allocated);
+    redistribute(new TreeMap<>(moves.giving()), new TreeMap<>(moves.receiving()));
   }
 
-  /** The first endpoints of a zone that gives go to the zones that receive, in their order. */
-  private static List<Endpoint> redistribute(List<Placed> endpoints, ZoneAllocation.Moves moves) {
-    var giving = new TreeMap<>(moves.giving());
-    var receiving = new TreeMap<>(moves.receiving());
-    var hinted = new ArrayList<Endpoint>();
-    for (var placed : endpoints) {
-      var zone = placed.zone();
-      if (!placed.endpoint().conditions().ready()) {
-        hinted.add(placed.hinted(EndpointHints.NONE).endpoint());
-        continue;
-      }
-      if (giving.getOrDefault(zone, 0) > 0) {
-        giving.merge(zone, -1, Integer::sum);
-        zone = takeFrom(receiving);
-      }
-      hinted.add(placed.hinted(new EndpointHints(List.of(zone), List.of())).endpoint());
-    }
-    return hinted;
+  private int countReady() {
+    return (int)
+        Stream.of(create, update, unchanged)
+            .flatMap(List::stream)
+            .flatMap(slice -> slice.endpoints().stream())
+            .filter(TopologyHints::isReady)
+            .count();
+  }
+
+  /** How many endpoints the slices that stay as they are give to each zone. */
+  private SortedMap<String, Integer> keepGood(ZoneAllocation allocation) {
+    var allocated = new TreeMap<String, Integer>();
+    moveUnless(
+        slice -> {
+          boolean good = allocation.isGood(slice, allocated);
+          if (good) {
+            count(slice, allocated);
+          }
+          return good;
+        });
+    return allocated;
+  }
+
+  private static void count(EndpointSlice slice, SortedMap<String, Integer> allocated) {
+    slice.endpoints().stream()
+        .filter(TopologyHints::isReady)
+        .flatMap(endpoint -> endpoint.hints().zones().stream())
+        .forEach(zone -> allocated.merge(zone, 1, Integer::sum));
+  }
+
+  /** The first endpoints of a zone that gives go to the zones that receive. */
+  private void redistribute(
+      SortedMap<String, Integer> giving, SortedMap<String, Integer> receiving) {
+    hintAll(
+        endpoint -> {
+          if (giving.getOrDefault(endpoint.zone(), 0) == 0 || receiving.isEmpty()) {
+            return endpoint;
+          }
+          giving.merge(endpoint.zone(), -1, Integer::sum);
+          return endpoint.withHints(forZone(takeFrom(receiving)));
+        });
   }
 
   private static String takeFrom(SortedMap<String, Integer> receiving) {
@@ -112,5 +148,48 @@ public final class TopologyHints {
       receiving.remove(zone);
     }
     return zone;
+  }
+
+  private void remove() {
+    UnaryOperator<EndpointSlice> bare = TopologyHints::withoutHints;
+    moveUnless(slice -> bare.apply(slice).equals(slice));
+    create.replaceAll(bare);
+    update.replaceAll(bare);
+  }
+
+  private static EndpointSlice withoutHints(EndpointSlice slice) {
+    return slice.withEndpoints(
+        slice.endpoints().stream().map(it -> it.withHints(EndpointHints.NONE)).toList());
+  }
+
+  private void moveUnless(Predicate<EndpointSlice> keep) {
+    unchanged.removeIf(
+        slice -> {
+          boolean move = !keep.test(slice);
+          if (move) {
+            update.add(slice);
+          }
+          return move;
+        });
+  }
+
+  private void hintAll(UnaryOperator<Endpoint> hint) {
+    create.replaceAll(slice -> hinted(slice, hint));
+    update.replaceAll(slice -> hinted(slice, hint));
+  }
+
+  /** Endpoints that are not ready keep the hints that they have: nobody looks at them. */
+  private static EndpointSlice hinted(EndpointSlice slice, UnaryOperator<Endpoint> hint) {
+    var endpoints = new ArrayList<Endpoint>(slice.endpoints());
+    endpoints.replaceAll(endpoint -> isReady(endpoint) ? hint.apply(endpoint) : endpoint);
+    return slice.withEndpoints(endpoints);
+  }
+
+  private static EndpointHints forZone(String zone) {
+    return new EndpointHints(List.of(zone), List.of());
+  }
+
+  private static boolean isReady(Endpoint endpoint) {
+    return endpoint.conditions().ready();
   }
 }

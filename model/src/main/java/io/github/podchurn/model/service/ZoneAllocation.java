@@ -1,6 +1,7 @@
 package io.github.podchurn.model.service;
 
 import java.util.Collections;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -62,6 +63,32 @@ public record ZoneAllocation(SortedMap<String, Bounds> zones) {
           minimum.getKey(), new Bounds(minimum.getValue(), desired, minimum.getValue() + left));
     }
     return Optional.of(new ZoneAllocation(bounds));
+  }
+
+  /**
+   * Whether the hints of a slice can stay: each ready endpoint has one, and none is for a zone that
+   * gets nothing or already has all that it may get.
+   *
+   * <p>Source: {@code getHintsByZone} in {@code utils.go}.
+   *
+   * @param allocated what other slices give to the zones
+   */
+  boolean isGood(EndpointSlice slice, SortedMap<String, Integer> allocated) {
+    var more = new TreeMap<String, Integer>();
+    for (var endpoint : slice.endpoints()) {
+      if (endpoint.conditions().ready()) {
+        var hinted = endpoint.hints().zones();
+        if (hinted.isEmpty() || !zones.keySet().containsAll(hinted)) {
+          return false;
+        }
+        hinted.forEach(zone -> more.merge(zone, 1, Integer::sum));
+      }
+    }
+    return more.entrySet().stream()
+        .allMatch(
+            zone ->
+                zone.getValue() + allocated.getOrDefault(zone.getKey(), 0)
+                    <= Objects.requireNonNull(zones.get(zone.getKey())).maximum());
   }
 
   /**

@@ -10,11 +10,15 @@ import io.github.podchurn.model.scheduling.Toleration;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
-/** Upstream's cases: {@code pkg/controller/tainteviction/taint_eviction_test.go}. */
 @Upstream("pkg/controller/tainteviction/taint_eviction_test.go")
 @ExtendWith(SeededRandom.class)
 class TaintManagerTest {
@@ -22,6 +26,70 @@ class TaintManagerTest {
   private static final long NOW = Duration.ofHours(1).toNanos();
   private static final long SECOND = Duration.ofSeconds(1).toNanos();
   private static final Taint UNREACHABLE = taint("node.kubernetes.io/unreachable");
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "TestCreatePod: scheduled on untainted Node | '' | '' | -1",
+        "TestCreatePod: schedule on tainted Node | 1 | '' | 0",
+        "TestCreatePod: schedule on tainted Node with finite toleration | 1 | 1:100 | 100",
+        "TestCreatePod: schedule on tainted Node with infinite toleration | 1 | 1 | -1",
+        "TestCreatePod: schedule on tainted Node with infinite invalid toleration | 1 | 2 | 0",
+        "TestUpdateNode: Added taint, expect node patched and deleted | 1 | '' | 0",
+        "TestUpdateNode: Added tolerated taint | 1 | 1:100 | 100",
+        "TestUpdateNode: Only one added taint tolerated | 1 2 | 1:100 | 0",
+        "TestUpdateNode: Taint removed | '' | 1:1 | -1",
+        "TestUpdateNode: Pod with multiple tolerations are evicted when first one runs out"
+            + " | 1 2 | 1:1 2:100 | 1"
+      })
+  void evictionFollowsFromTaintsAndTolerations(
+      String name, String taints, String tolerations, int seconds) {
+    var expected =
+        seconds < 0
+            ? Optional.empty()
+            : Optional.of(new TaintEviction(NOW, NOW + seconds * SECOND));
+    assertThat(TaintEviction.of(taints(taints), tolerations(tolerations), null, NOW))
+        .as(name)
+        .isEqualTo(expected);
+  }
+
+  @Test
+  @DisplayName("TestUpdatePod: lengthening toleration shouldn't work")
+  void lengthenedTolerationDoesNotPostpone() {
+    var scheduled = TaintEviction.of(taints("1"), tolerations("1:1"), null, NOW).orElseThrow();
+    assertThat(TaintEviction.of(taints("1"), tolerations("1:100"), scheduled, NOW + SECOND / 2))
+        .contains(scheduled);
+  }
+
+  @Test
+  @DisplayName("TestUpdatePod: removing toleration")
+  void removedTolerationEvictsAtOnce() {
+    var scheduled = TaintEviction.of(taints("1"), tolerations("1:100"), null, NOW).orElseThrow();
+    assertThat(TaintEviction.of(taints("1"), List.of(), scheduled, NOW + SECOND))
+        .contains(new TaintEviction(NOW + SECOND, NOW + SECOND));
+  }
+
+  private static List<Taint> taints(String numbers) {
+    return words(numbers).map(number -> taint("testTaint" + number)).toList();
+  }
+
+  private static List<Toleration> tolerations(String text) {
+    return words(text)
+        .map(
+            word -> {
+              var parts = word.split(":");
+              var toleration = Toleration.exists("testTaint" + parts[0], Effect.NO_EXECUTE);
+              return parts.length == 1
+                  ? toleration
+                  : toleration.during(Duration.ofSeconds(Long.parseLong(parts[1])));
+            })
+        .toList();
+  }
+
+  private static Stream<String> words(String text) {
+    return text.isEmpty() ? Stream.of() : Stream.of(text.split(" "));
+  }
 
   @Test
   void untoleratedTaintEvictsAtOnce() {
@@ -34,6 +102,7 @@ class TaintManagerTest {
   }
 
   @Test
+  @DisplayName("TestFilterNoExecuteTaints: taints of other effects")
   void taintsOfOtherEffectsDoNotEvict() {
     var noSchedule = new Taint("k", "", Effect.NO_SCHEDULE);
     assertThat(TaintEviction.of(List.of(noSchedule), List.of(), null, NOW)).isEmpty();

@@ -2,6 +2,7 @@ package io.github.podchurn.model.scheduling;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.podchurn.model.Upstream;
 import io.github.podchurn.model.meta.Labels;
 import io.github.podchurn.model.scheduling.NodeAffinity.Operator;
 import io.github.podchurn.model.scheduling.NodeAffinity.Requirement;
@@ -11,12 +12,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Upstream's cases: {@code component-helpers/scheduling/corev1/nodeaffinity}. */
+@Upstream(
+    "staging/src/k8s.io/component-helpers/scheduling/corev1/nodeaffinity/nodeaffinity_test.go")
 class NodeAffinityTest {
 
   private static final Labels LABELS = Labels.of("zone", "a").with("kernel", "0206");
 
-  @ParameterizedTest(name = "{0} {1} {2}: {3}")
+  @ParameterizedTest(name = "TestNodeSelectorMatch: {0} {1} {2}: {3}")
   @CsvSource({
     "zone, IN, a b, true",
     "zone, IN, b c, false",

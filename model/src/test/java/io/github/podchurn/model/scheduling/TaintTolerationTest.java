@@ -3,25 +3,25 @@ package io.github.podchurn.model.scheduling;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.podchurn.model.SeededRandom;
+import io.github.podchurn.model.Upstream;
 import io.github.podchurn.model.scheduling.Taint.Effect;
 import io.github.podchurn.model.scheduling.Toleration.Operator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/**
- * Upstream's cases: {@code pkg/scheduler/framework/plugins/tainttoleration} and {@code
- * api/core/v1/toleration_test.go}.
- */
+@Upstream("pkg/scheduler/framework/plugins/tainttoleration/taint_toleration_test.go")
 @ExtendWith(SeededRandom.class)
 class TaintTolerationTest {
 
   private static final Taint DEDICATED = new Taint("dedicated", "user1", Effect.NO_SCHEDULE);
 
   @Test
+  @DisplayName("TestTaintTolerationFilter: key, value and effect")
   void tolerationIsComparedByKeyValueAndEffect() {
     assertThat(equal("dedicated", "user1", Effect.NO_SCHEDULE).tolerates(DEDICATED)).isTrue();
     assertThat(equal("dedicated", "user1", null).tolerates(DEDICATED)).isTrue();
@@ -34,6 +34,7 @@ class TaintTolerationTest {
   }
 
   @Test
+  @DisplayName("TestTaintTolerationFilter: hard and soft taints")
   void hardTaintsKeepPodsOffAndSoftOnesDoNot() {
     var soft = new Taint("dedicated", "user1", Effect.PREFER_NO_SCHEDULE);
     var running = new Taint("key", "", Effect.NO_EXECUTE);
@@ -52,6 +53,7 @@ class TaintTolerationTest {
   }
 
   @Test
+  @DisplayName("TestTaintTolerationScore: fewer intolerable taints")
   void nodesWithFewerUnwelcomingTaintsAreBetter() {
     var cpu = new Taint("cpu-type", "arm64", Effect.PREFER_NO_SCHEDULE);
     var disk = new Taint("disk-type", "ssd", Effect.PREFER_NO_SCHEDULE);

@@ -3,49 +3,62 @@ package io.github.podchurn.model.service;
 import static io.github.podchurn.model.PodBuilder.pod;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.podchurn.model.PodBuilder;
 import io.github.podchurn.model.Upstream;
 import io.github.podchurn.model.network.Protocol;
-import org.junit.jupiter.api.Test;
+import io.github.podchurn.model.scheduling.PodRequests.InitContainer.Kind;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** The cases of TestFindPort in {@code pkg/api/v1/pod/util_test.go}. */
 @Upstream("pkg/api/v1/pod/util_test.go")
 class TargetPortTest {
 
-  @Test
-  void numberIsUsedWhetherOrNotAnyContainerDeclaresIt() {
-    var target = new TargetPort.Numbered(8080);
-
-    assertThat(target.resolve(pod("silent").build(), Protocol.TCP)).hasValue(8080);
-    assertThat(target.resolve(pod("other").port("http", 9).build(), Protocol.TCP)).hasValue(8080);
+  static Stream<Arguments> pods() {
+    return Stream.of(
+        Arguments.of("valid int, no ports", "93", pod("p"), 93),
+        Arguments.of("valid int, with ports", "93", pod("p").port("", 11).port("p", 22), 93),
+        Arguments.of("valid str, no ports", "p", pod("p"), 0),
+        Arguments.of(
+            "valid str, one ctr with ports",
+            "q",
+            pod("p").port("p", 11, Protocol.UDP).port("q", 22).port("q", 33),
+            22),
+        Arguments.of(
+            "valid str, two ctr with ports",
+            "q",
+            pod("p")
+                .port("", 11, Protocol.UDP)
+                .port("p", 22)
+                .port("q", 33, Protocol.UDP)
+                .port("q", 44),
+            44),
+        Arguments.of("valid str, invalid protocol", "a", pod("p").port("a", 11, Protocol.SCTP), 0),
+        Arguments.of(
+            "Sidecar initContainer named port",
+            "http",
+            pod("p").init(Kind.SIDECAR, "http", 80),
+            80),
+        Arguments.of(
+            "Invalid(restartPolicy != Always) initContainer named port",
+            "http",
+            pod("p").init(Kind.ORDINARY, "http", 80),
+            0),
+        Arguments.of(
+            "App and sidecar containers have the same named port, first app container port will be"
+                + " used",
+            "http",
+            pod("p").init(Kind.SIDECAR, "http", 80).port("http", 8080),
+            8080));
   }
 
-  @Test
-  void nameLeadsToTheNumberThatThePodGivesIt() {
-    var target = new TargetPort.Named("http");
-
-    assertThat(target.resolve(pod("a").port("http", 8080).build(), Protocol.TCP)).hasValue(8080);
-    assertThat(target.resolve(pod("b").port("http", 8081).build(), Protocol.TCP)).hasValue(8081);
-  }
-
-  @Test
-  void firstPortOfTheNameWins() {
-    var pod = pod("a").port("admin", 1).port("http", 2).port("http", 3).build();
-
-    assertThat(new TargetPort.Named("http").resolve(pod, Protocol.TCP)).hasValue(2);
-  }
-
-  @Test
-  void portOfAnotherProtocolIsPassedOver() {
-    var pod = pod("a").port("dns", 53, Protocol.UDP).port("dns", 5353, Protocol.TCP).build();
-
-    assertThat(new TargetPort.Named("dns").resolve(pod, Protocol.TCP)).hasValue(5353);
-    assertThat(new TargetPort.Named("dns").resolve(pod, Protocol.SCTP)).isEmpty();
-  }
-
-  @Test
-  void podWithoutPortOfThatNameResolvesToNothing() {
-    var pod = pod("a").port("http", 8080).port("", 9090).build();
-
-    assertThat(new TargetPort.Named("https").resolve(pod, Protocol.TCP)).isEmpty();
+  @ParameterizedTest(name = "TestFindPort: {0}")
+  @MethodSource("pods")
+  void nameLeadsToTheNumberThatThePodGivesIt(
+      String name, String target, PodBuilder pod, int expected) {
+    var port = target.equals("93") ? new TargetPort.Numbered(93) : new TargetPort.Named(target);
+    assertThat(port.resolve(pod.build(), Protocol.TCP).orElse(0)).as(name).isEqualTo(expected);
   }
 }

@@ -5,23 +5,25 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.podchurn.model.SeededRandom;
 import io.github.podchurn.model.Upstream;
+import io.github.podchurn.model.meta.Labels;
 import io.github.podchurn.model.meta.NamespacedName;
+import io.github.podchurn.model.meta.ObjectMeta;
 import io.github.podchurn.model.network.IpAddress;
-import io.github.podchurn.model.service.TopologyHints.Placed;
 import io.github.podchurn.model.service.ZoneRatios.Capacity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
-/**
- * Upstream's cases: {@code topologycache_test.go}, {@code utils_test.go} and {@code
- * trafficdist_test.go} in {@code staging/src/k8s.io/endpointslice}.
- */
 @Upstream("staging/src/k8s.io/endpointslice/topologycache/topologycache_test.go")
 @ExtendWith(SeededRandom.class)
 class TopologyHintsTest {
@@ -44,38 +46,101 @@ class TopologyHintsTest {
     assertThat(ratios.get("c")).isCloseTo(0.05, within(1e-9));
   }
 
+  @ParameterizedTest(name = "TestSetNodes: {0}")
+  @MethodSource("nodes")
+  void ratiosNeedTwoZonesAndFullKnowledge(
+      String name, List<Capacity> nodes, Map<String, Double> expected) {
+    var ratios = ZoneRatios.of(nodes).map(ZoneRatios::shares);
+    assertThat(ratios.orElse(new TreeMap<>())).as(name).isEqualTo(new TreeMap<>(expected));
+  }
+
+  /** Nodes that are not ready or of the control plane are left out before. */
+  static Stream<Arguments> nodes() {
+    var one = new Capacity("a", 1_000);
+    return Stream.of(
+        Arguments.of("empty", List.of(), Map.of()),
+        Arguments.of("single node", List.of(one), Map.of()),
+        Arguments.of("single zone", List.of(one, one), Map.of()),
+        Arguments.of("2 zones", List.of(one, new Capacity("b", 1_000)), Map.of("a", .5, "b", .5)),
+        Arguments.of("a node without zone", List.of(one, new Capacity("", 1_000)), Map.of()),
+        Arguments.of("a node without CPU", List.of(one, new Capacity("b", 0)), Map.of()));
+  }
+
   @Test
-  void ratiosNeedTwoZonesAndFullKnowledge() {
-    assertThat(ZoneRatios.of(List.of(new Capacity("a", 1), new Capacity("a", 1)))).isEmpty();
-    assertThat(ZoneRatios.of(List.of(new Capacity("a", 1), new Capacity("", 1)))).isEmpty();
-    assertThat(ZoneRatios.of(List.of(new Capacity("a", 1), new Capacity("b", 0)))).isEmpty();
+  @DisplayName("TestAddHints: slice to create, no zone ratios")
+  void withoutRatiosThereAreNoHints() {
+    var hints = new Hints(List.of(slice(ready("a"))), List.of(), List.of());
+    hints.divide(null);
+    assertThat(hints.zones(hints.create)).containsExactly("");
   }
 
   @Test
   @DisplayName("V-62 fewer endpoints than zones")
   void tooFewEndpointsGetNoHints() {
-    var endpoints = List.of(ready("a"), ready("b"));
-    assertThat(TopologyHints.auto(endpoints, ratios(Map.of("a", .3, "b", .4, "c", .3)))).isEmpty();
+    var hints = new Hints(List.of(slice(ready("a"), ready("b"))), List.of(), List.of());
+    hints.divide(ratios(Map.of("a", .3, "b", .4, "c", .3)));
+    assertThat(hints.zones(hints.create)).containsExactly("", "");
+  }
+
+  @Test
+  @DisplayName("TestAddHints: slice to create with 2 endpoints, zone ratios only require 2")
+  void eachEndpointIsForItsOwnZoneIfThatIsBalanced() {
+    var hints = new Hints(List.of(slice(ready("a"), ready("b"))), List.of(), List.of());
+    hints.divide(ratios(Map.of("a", .45, "b", .55)));
+    assertThat(hints.zones(hints.create)).containsExactly("a", "b");
   }
 
   @Test
   @DisplayName("V-63 only ready endpoints get hints")
   void onlyReadyEndpointsGetHints() {
-    var endpoints = List.of(ready("a"), ready("b"), unready("b"));
-    var hinted = TopologyHints.auto(endpoints, ratios(Map.of("a", .45, "b", .55))).orElseThrow();
-    assertThat(zonesOf(hinted)).containsExactly("a", "b", "");
+    var slice = slice(ready("a"), ready("b"), unready("b"), unready("b"));
+    var hints = new Hints(List.of(slice), List.of(), List.of());
+    hints.divide(ratios(Map.of("a", .45, "b", .55)));
+    assertThat(hints.zones(hints.create)).containsExactly("a", "b", "", "");
   }
 
   @Test
   @DisplayName("V-64 one endpoint moves")
   void asFewEndpointsAsNeededMove() {
-    var endpoints = new ArrayList<Placed>();
-    add(endpoints, "a", 5);
-    add(endpoints, "b", 2);
-    add(endpoints, "c", 3);
-    var hinted =
-        TopologyHints.auto(endpoints, ratios(Map.of("a", .35, "b", .35, "c", .30))).orElseThrow();
-    assertThat(zonesOf(hinted)).containsExactly("b", "a", "a", "a", "a", "b", "b", "c", "c", "c");
+    var created = List.of(slice(ready("a"), ready("b")), slice(ready("c"), ready("c"), ready("a")));
+    var updated = List.of(slice(ready("a"), ready("a")), slice(ready("b"), ready("c"), ready("a")));
+    var hints = new Hints(created, updated, List.of());
+    hints.divide(ratios(Map.of("a", .35, "b", .35, "c", .30)));
+    assertThat(hints.zones(hints.create)).containsExactly("b", "b", "c", "c", "a");
+    assertThat(hints.zones(hints.update)).containsExactly("a", "a", "b", "c", "a");
+  }
+
+  @Test
+  void sliceWhoseHintsAreStillGoodIsNotWritten() {
+    var half = ratios(Map.of("a", .5, "b", .5));
+    var kept = slice(hinted("a", "a"), hinted("a", "b"), hinted("b", "b"));
+    var hints = new Hints(List.of(slice(ready("b"))), List.of(), List.of(kept));
+    hints.divide(half);
+    assertThat(hints.unchanged).containsExactly(kept);
+    assertThat(hints.zones(hints.create)).containsExactly("a");
+    assertThat(hints.update).isEmpty();
+  }
+
+  @Test
+  void unchangedSliceIsWrittenWhenItsHintsWouldOverloadAZone() {
+    var half = ratios(Map.of("a", .5, "b", .5));
+    var all = slice(hinted("a", "a"), hinted("a", "a"), hinted("a", "a"), hinted("b", "a"));
+    var hints = new Hints(List.of(), List.of(), List.of(all));
+    hints.divide(half);
+    assertThat(hints.unchanged).isEmpty();
+    assertThat(hints.zones(hints.update)).containsExactly("b", "a", "a", "b");
+  }
+
+  @Test
+  void unchangedSliceLosesItsHintsWhenOneEndpointHasNoZone() {
+    var half = ratios(Map.of("a", .5, "b", .5));
+    var good = slice(hinted("a", "a"), hinted("b", "b"));
+    var bare = slice(unready("a"));
+    var hints = new Hints(List.of(slice(ready(""))), List.of(), List.of(good, bare));
+    hints.divide(half);
+    assertThat(hints.zones(hints.create)).containsExactly("");
+    assertThat(hints.zones(hints.update)).containsExactly("", "");
+    assertThat(hints.unchanged).containsExactly(bare);
   }
 
   @Test
@@ -90,13 +155,14 @@ class TopologyHintsTest {
       }
       double sum = total;
       shares.replaceAll((zone, share) -> share / sum);
-      var endpoints = new ArrayList<Placed>();
+      var endpoints = new ArrayList<Endpoint>();
       for (String zone : shares.keySet()) {
         add(endpoints, zone, random.nextInt(30));
       }
-      var hinted = TopologyHints.auto(endpoints, ratios(shares));
-      if (hinted.isPresent()) {
-        var zones = zonesOf(hinted.get());
+      var hints = new Hints(List.of(slice(endpoints)), List.of(), List.of());
+      hints.divide(ratios(shares));
+      var zones = hints.zones(hints.create);
+      if (ZoneAllocation.of(ratios(shares), endpoints.size()).isPresent()) {
         assertThat(zones).hasSameSizeAs(endpoints).doesNotContain("");
         for (var share : shares.entrySet()) {
           long has = zones.stream().filter(share.getKey()::equals).count();
@@ -113,26 +179,60 @@ class TopologyHintsTest {
     return new ZoneRatios(new TreeMap<>(shares));
   }
 
-  private static List<String> zonesOf(List<Endpoint> endpoints) {
-    return endpoints.stream().map(it -> String.join(",", it.hints().zones())).toList();
+  /** The slices of a Service, and what becomes of them. */
+  private static final class Hints {
+    private final List<EndpointSlice> create;
+    private final List<EndpointSlice> update;
+    private final List<EndpointSlice> unchanged;
+
+    Hints(List<EndpointSlice> create, List<EndpointSlice> update, List<EndpointSlice> unchanged) {
+      this.create = new ArrayList<>(create);
+      this.update = new ArrayList<>(update);
+      this.unchanged = new ArrayList<>(unchanged);
+    }
+
+    void divide(@Nullable ZoneRatios ratios) {
+      new TopologyHints(create, update, unchanged).divideAmongZones(ratios);
+    }
+
+    List<String> zones(List<EndpointSlice> slices) {
+      return slices.stream()
+          .flatMap(slice -> slice.endpoints().stream())
+          .map(it -> String.join(",", it.hints().zones()))
+          .toList();
+    }
   }
 
-  private static void add(List<Placed> endpoints, String zone, int count) {
+  private static void add(List<Endpoint> endpoints, String zone, int count) {
     for (int i = 0; i < count; i++) {
       endpoints.add(ready(zone));
     }
   }
 
-  private static Placed ready(String zone) {
-    return placed(zone, new EndpointConditions(true, true, false));
+  static EndpointSlice slice(Endpoint... endpoints) {
+    return slice(List.of(endpoints));
   }
 
-  private static Placed unready(String zone) {
-    return placed(zone, new EndpointConditions(false, false, false));
+  private static EndpointSlice slice(List<Endpoint> endpoints) {
+    var meta = ObjectMeta.of("default", "slice", Labels.empty());
+    return new EndpointSlice(meta, new NamespacedName("default", "web"), List.of(), endpoints);
   }
 
-  private static Placed placed(String zone, EndpointConditions conditions) {
+  static Endpoint ready(String zone) {
+    return endpoint(zone, new EndpointConditions(true, true, false));
+  }
+
+  static Endpoint unready(String zone) {
+    return endpoint(zone, new EndpointConditions(false, false, false));
+  }
+
+  static Endpoint hinted(String zone, String hint) {
+    return ready(zone).withHints(new EndpointHints(List.of(hint), List.of()));
+  }
+
+  private static Endpoint endpoint(String zone, EndpointConditions conditions) {
     var pod = new NamespacedName("default", "pod");
-    return new Placed(new Endpoint(new IpAddress(1), conditions, pod, "", "node-" + zone), zone);
+    var node = zone.isEmpty() ? "node" : "node-" + zone;
+    return new Endpoint(new IpAddress(1), conditions, pod, "", node, zone, EndpointHints.NONE);
   }
 }

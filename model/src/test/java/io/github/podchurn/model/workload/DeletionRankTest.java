@@ -16,7 +16,6 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Named;
-import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,7 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Upstream("pkg/controller/controller_utils_test.go")
 class DeletionRankTest {
 
-  private static final long NOW = Duration.ofDays(60).toNanos();
+  static final long NOW = Duration.ofDays(60).toNanos();
   private static final long MONTH_AGO = Duration.ofDays(30).toNanos();
 
   @Test
@@ -96,32 +95,6 @@ class DeletionRankTest {
     assertThat(DeletionRank.victims(List.of(odd, cheap), List.of(), 1, NOW)).containsExactly(cheap);
   }
 
-  @Nested
-  @Upstream("pkg/controller/replicaset/replica_set_test.go")
-  class ReplicaSets {
-
-    @Test
-    @DisplayName("V-92 ready on node1 and node2, node2 twice")
-    void podOnTheNodeWithMoreOfItsKindGoesFirst() {
-      var alone = ready("alone", "node1");
-      var crowded = ready("crowded", "node2");
-      var related = List.of(alone, crowded, ready("other", "node2"));
-      assertThat(DeletionRank.victims(List.of(alone, crowded), related, 1, NOW))
-          .containsExactly(crowded);
-    }
-
-    @Test
-    @DisplayName("V-93 unscheduled, scheduled pending, unready, two ready")
-    void unscheduledThenPendingThenUnready() {
-      var unscheduled = pod("unscheduled", null, PodPhase.PENDING, false, 0, 0, 0);
-      var pending = pod("pending", "node1", PodPhase.PENDING, false, 0, 0, 0);
-      var unready = pod("unready", "node1", PodPhase.RUNNING, false, 0, 0, 0);
-      var pods = List.of(ready("a", "node1"), ready("b", "node2"), unready, pending, unscheduled);
-      assertThat(DeletionRank.victims(pods, pods, 3, NOW))
-          .containsExactly(unscheduled, pending, unready);
-    }
-  }
-
   /**
    * In 10,000 draws of three Pods: whoever goes before all others goes before each. Equal ones keep
    * the order they are given in.
@@ -170,7 +143,7 @@ class DeletionRankTest {
         .containsExactly(ready, pending);
   }
 
-  private static Pod ready(String name, String node) {
+  static Pod ready(String name, String node) {
     return pod(name, node, PodPhase.RUNNING, true, MONTH_AGO, 0, MONTH_AGO);
   }
 
@@ -179,7 +152,7 @@ class DeletionRankTest {
     return pod.withMeta(pod.meta().withAnnotations(annotations));
   }
 
-  private static Pod pod(
+  static Pod pod(
       String name,
       @Nullable String node,
       PodPhase phase,

@@ -1,19 +1,23 @@
 package io.github.podchurn.model.workload;
 
+import static io.github.podchurn.model.workload.DeletionRankTest.NOW;
+import static io.github.podchurn.model.workload.DeletionRankTest.pod;
+import static io.github.podchurn.model.workload.DeletionRankTest.ready;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.podchurn.model.SeededRandom;
 import io.github.podchurn.model.Upstream;
+import java.util.List;
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Upstream's cases: {@code pkg/controller/replicaset/replica_set_test.go}. */
 @Upstream("pkg/controller/replicaset/replica_set_test.go")
 @ExtendWith(SeededRandom.class)
-class SlowStartBatchTest {
+class ReplicaSetTest {
 
   /** What became of a run of batches. */
   private record Outcome(int calls, int successes, int skipped) {}
@@ -41,6 +45,27 @@ class SlowStartBatchTest {
       // A failure costs at most as many calls as succeeded before, and one.
       assertThat(outcome.calls()).isLessThanOrEqualTo(2 * outcome.successes() + 1);
     }
+  }
+
+  @Test
+  @DisplayName("V-92 ready on node1 and node2, node2 twice")
+  void podOnTheNodeWithMoreOfItsKindGoesFirst() {
+    var alone = ready("alone", "node1");
+    var crowded = ready("crowded", "node2");
+    var related = List.of(alone, crowded, ready("other", "node2"));
+    assertThat(DeletionRank.victims(List.of(alone, crowded), related, 1, NOW))
+        .containsExactly(crowded);
+  }
+
+  @Test
+  @DisplayName("V-93 unscheduled, scheduled pending, unready, two ready")
+  void unscheduledThenPendingThenUnready() {
+    var unscheduled = pod("unscheduled", null, PodPhase.PENDING, false, 0, 0, 0);
+    var pending = pod("pending", "node1", PodPhase.PENDING, false, 0, 0, 0);
+    var unready = pod("unready", "node1", PodPhase.RUNNING, false, 0, 0, 0);
+    var pods = List.of(ready("a", "node1"), ready("b", "node2"), unready, pending, unscheduled);
+    assertThat(DeletionRank.victims(pods, pods, 3, NOW))
+        .containsExactly(unscheduled, pending, unready);
   }
 
   private static Outcome run(int count, int working) {
