@@ -17,7 +17,7 @@ public final class UpstreamCases implements TestWatcher {
   static final Path RESULTS =
       Path.of(System.getProperty("fidelity.results", "target/fidelity.tsv"));
 
-  private static final Pattern CASE = Pattern.compile("(V-\\d+|Test_?[A-Z]\\w+):?\\s*(.*)");
+  private static final Pattern CASE = Pattern.compile("(V-\\d+|Test_?[A-Za-z]\\w+):?\\s*(.*)");
 
   @Override
   public void testSuccessful(ExtensionContext test) {
@@ -35,8 +35,7 @@ public final class UpstreamCases implements TestWatcher {
   }
 
   private static void add(ExtensionContext test, String result) {
-    // A display name that is an argument as a whole stands in quotes; other arguments keep theirs.
-    var name = test.getDisplayName().replaceFirst("^\"([VT][^\"]*)\"$", "$1");
+    var name = unquoted(test.getDisplayName());
     var matcher = CASE.matcher(name);
     var type = test.getRequiredTestClass();
     if (matcher.matches() && type.isAnnotationPresent(Upstream.class)) {
@@ -48,6 +47,13 @@ public final class UpstreamCases implements TestWatcher {
           .lines
           .add(line);
     }
+  }
+
+  /** Arguments that are text stand in one pair of quotes, the id of a case in none. */
+  private static String unquoted(String name) {
+    return name.replaceFirst("^\"((?:V-\\d|Test)[^\"]*)\"", "$1")
+        .replaceAll("\"\"([^\"]+)\"\"", "\"$1\"")
+        .replace("\"\"\"\"", "\"\"");
   }
 
   /** One case; in order of vectors, then of files. */

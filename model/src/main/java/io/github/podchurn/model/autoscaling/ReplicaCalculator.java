@@ -156,16 +156,28 @@ public record ReplicaCalculator(
       List<ScaledPod> pods, MetricSpec.ResourceUtilization metric) throws InvalidMetricException {
     var requests = new TreeMap<String, Long>();
     for (var pod : pods) {
-      long sum = 0;
-      for (var container : pod.pod().spec().containers()) {
-        if (metric.container().equals(MetricSpec.ALL_CONTAINERS)
-            || metric.container().equals(container.name())) {
-          sum += request(pod, container.name(), metric.resource());
-        }
-      }
-      requests.put(pod.name(), sum);
+      requests.put(pod.name(), requests(pod, metric));
     }
     return requests;
+  }
+
+  /** Of all containers that last, or of the one whose metric it is. */
+  private static long requests(ScaledPod pod, MetricSpec.ResourceUtilization metric)
+      throws InvalidMetricException {
+    boolean ofAll = metric.container().equals(MetricSpec.ALL_CONTAINERS);
+    boolean found = ofAll;
+    long sum = 0;
+    for (var container : pod.pod().spec().lastingContainers()) {
+      if (ofAll || metric.container().equals(container.name())) {
+        sum += request(pod, container.name(), metric.resource());
+        found = true;
+      }
+    }
+    if (!found) {
+      throw new InvalidMetricException(
+          "container " + metric.container() + " not found in Pod " + pod.name());
+    }
+    return sum;
   }
 
   private static long request(ScaledPod pod, String container, String resource)

@@ -1,12 +1,8 @@
 package io.github.podchurn.model.service;
 
 import io.github.podchurn.model.network.Protocol;
-import io.github.podchurn.model.workload.Container;
-import io.github.podchurn.model.workload.InitContainer;
 import io.github.podchurn.model.workload.Pod;
-import io.github.podchurn.model.workload.PodSpec;
 import java.util.OptionalInt;
-import java.util.stream.Stream;
 
 /**
  * Which port of a Pod a Service port leads to: a number, or the name of a container port, which may
@@ -44,15 +40,10 @@ public sealed interface TargetPort {
       return OptionalInt.of(numbered.number());
     }
     var name = ((Named) this).name();
-    return running(pod.spec())
+    return pod.spec().lastingContainers().stream()
         .flatMap(container -> container.ports().stream())
         .filter(port -> port.name().equals(name) && port.protocol() == protocol)
         .mapToInt(port -> port.number())
         .findFirst();
-  }
-
-  private static Stream<Container> running(PodSpec pod) {
-    var sidecars = pod.initContainers().stream().filter(InitContainer::isSidecar);
-    return Stream.concat(pod.containers().stream(), sidecars.map(InitContainer::container));
   }
 }

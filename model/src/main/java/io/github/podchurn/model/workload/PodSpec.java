@@ -64,6 +64,12 @@ public record PodSpec(
         .toList();
   }
 
+  /** Those that run as long as the Pod: its containers, then its sidecars. */
+  public List<Container> lastingContainers() {
+    var sidecars = initContainers.stream().filter(InitContainer::isSidecar);
+    return Stream.concat(containers.stream(), sidecars.map(InitContainer::container)).toList();
+  }
+
   /** What its containers request of a node. */
   public PodRequests requests() {
     return new PodRequests(

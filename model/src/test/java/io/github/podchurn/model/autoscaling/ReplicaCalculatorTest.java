@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.podchurn.model.PodBuilder;
 import io.github.podchurn.model.SeededRandom;
 import io.github.podchurn.model.Upstream;
+import io.github.podchurn.model.scheduling.PodRequests.InitContainer.Kind;
 import io.github.podchurn.model.workload.Pod;
 import io.github.podchurn.model.workload.PodPhase;
 import java.time.Duration;
@@ -179,7 +180,7 @@ class ReplicaCalculatorTest {
     var target = new ScaleTarget(1, 1, pods("R", "1000"));
     var metric = new MetricSpec.ResourceUtilization("cpu", "other", 50);
     var failure = failure(metric, perPod("500", 1), target);
-    assertThat(failure.message()).isEqualTo("no metrics returned matched known pods");
+    assertThat(failure.message()).isEqualTo("container other not found in Pod pod-0");
     assertThat(failure.reason().manifestName()).isEqualTo("FailedGetContainerResourceMetric");
   }
 
@@ -221,6 +222,20 @@ class ReplicaCalculatorTest {
     var scaled = new ScaledPod(unreadyAgain, COOL, requests("app", 1000));
     var target = new ScaleTarget(1, 1, List.of(scaled));
     assertThat(propose(cpu(50), perPod("1000", 1), target).replicas()).isEqualTo(2);
+  }
+
+  @Test
+  @DisplayName("TestCalculateRequests: restartable init containers count")
+  void sidecarsRequestsCountAsContainersDo() {
+    var pod = PodBuilder.pod("pod-0").init(Kind.SIDECAR, "metrics", 9090).ready().build();
+    var requests = List.of(requests("app", 500).get(0), requests("init", 500).get(0));
+    var target =
+        new ScaleTarget(1, 1, List.of(new ScaledPod(readySince(pod, COOL), COOL, requests)));
+    assertThat(propose(cpu(50), perPod("1000", 1), target).replicas()).isEqualTo(2);
+    var app = List.of(requests("app", 500).get(0));
+    var lacking = new ScaleTarget(1, 1, List.of(new ScaledPod(pod, COOL, app)));
+    assertThat(failure(cpu(50), perPod("1000", 1), lacking).message())
+        .isEqualTo("missing request for cpu in container init of Pod pod-0");
   }
 
   @Test

@@ -2,18 +2,22 @@ package io.github.podchurn.model.scheduling;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.podchurn.model.SeededRandom;
 import io.github.podchurn.model.Upstream;
 import io.github.podchurn.model.meta.Labels;
 import io.github.podchurn.model.scheduling.NodeAffinity.Operator;
 import io.github.podchurn.model.scheduling.NodeAffinity.Requirement;
 import io.github.podchurn.model.scheduling.NodeAffinity.Term;
 import java.util.List;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 @Upstream(
     "staging/src/k8s.io/component-helpers/scheduling/corev1/nodeaffinity/nodeaffinity_test.go")
+@ExtendWith(SeededRandom.class)
 class NodeAffinityTest {
 
   private static final Labels LABELS = Labels.of("zone", "a").with("kernel", "0206");
@@ -76,6 +80,30 @@ class NodeAffinityTest {
         .isTrue();
     assertThat(new NodeAffinity(Labels.of("disk", "ssd"), List.of(inA)).matches("n", LABELS))
         .isFalse();
+  }
+
+  /** What one operator lets in, its opposite keeps out, whatever the labels. */
+  @Test
+  void everyOperatorHasItsOpposite(SplittableRandom random) {
+    for (int i = 0; i < 10_000; i++) {
+      var labels = Labels.of("k" + random.nextInt(3), "" + random.nextInt(4));
+      var key = "k" + random.nextInt(3);
+      var values = List.of("" + random.nextInt(4), "" + random.nextInt(4));
+      assertThat(matches(labels, new Requirement(key, Operator.IN, values)))
+          .isNotEqualTo(matches(labels, new Requirement(key, Operator.NOT_IN, values)));
+      assertThat(matches(labels, new Requirement(key, Operator.EXISTS, List.of())))
+          .isNotEqualTo(matches(labels, new Requirement(key, Operator.DOES_NOT_EXIST, List.of())));
+      var bound = List.of(values.get(0));
+      assertThat(
+              matches(labels, new Requirement(key, Operator.GT, bound))
+                  && matches(labels, new Requirement(key, Operator.LT, bound)))
+          .isFalse();
+    }
+  }
+
+  private static boolean matches(Labels labels, Requirement requirement) {
+    var term = new Term(List.of(requirement), List.of());
+    return new NodeAffinity(Labels.empty(), List.of(term)).matches("node", labels);
   }
 
   private static boolean matches(Term... terms) {

@@ -159,24 +159,90 @@ class ServicePropertiesTest {
     return random.nextBoolean() ? Exposure.INTERNAL : Exposure.EXTERNAL;
   }
 
-  /** Values are given, given back and given anew; nobody gets what another has. */
   @Test
-  void noValueHasTwoOwners(SplittableRandom random) {
-    var bands = AllocationBands.ofNodePorts(200);
+  void noNodePortHasTwoOwners(SplittableRandom random) {
+    noValueHasTwoOwners(AllocationBands.ofNodePorts(200), random);
+  }
+
+  @Test
+  void noClusterIpHasTwoOwners(SplittableRandom random) {
+    noValueHasTwoOwners(AllocationBands.ofClusterIps(254), random);
+  }
+
+  /** Values are asked for by name, given, given back and given anew. */
+  private static void noValueHasTwoOwners(AllocationBands bands, SplittableRandom random) {
     var owners = new LinkedHashMap<Integer, Integer>();
     for (int i = 0; i < CASES; i++) {
-      if (random.nextInt(3) == 0 && !owners.isEmpty()) {
-        var released = List.copyOf(owners.keySet()).get(random.nextInt(owners.size()));
-        owners.remove(released);
+      int chosen = random.nextInt(bands.size());
+      int kind = random.nextInt(6);
+      if (kind < 2 && !owners.isEmpty()) {
+        owners.remove(List.copyOf(owners.keySet()).get(random.nextInt(owners.size())));
+      } else if (kind == 2) {
+        owners.putIfAbsent(chosen, i);
       } else {
         var given = bands.allocate(value -> !owners.containsKey(value), random);
         assertThat(given.isPresent()).isEqualTo(owners.size() < bands.size());
         if (given.isPresent()) {
-          assertThat(given.getAsInt()).isBetween(0, bands.size() - 1);
-          assertThat(owners.put(given.getAsInt(), i)).isNull();
+          int value = given.getAsInt();
+          assertThat(value).isBetween(0, bands.size() - 1);
+          boolean upperIsFull =
+              owners.keySet().stream().filter(it -> it >= bands.staticBand()).count()
+                  == bands.size() - bands.staticBand();
+          assertThat(value < bands.staticBand()).isEqualTo(upperIsFull);
+          assertThat(owners.put(value, i)).isNull();
         }
       }
     }
+  }
+
+  /** Slices of a Service with topology-mode Auto while Pods of three zones come and go. */
+  @Test
+  void eitherAllReadyEndpointsHaveHintsOrNone(SplittableRandom random) {
+    var auto = WEB.withMeta(WEB.meta().withAnnotations(Labels.of(TopologyMode.ANNOTATION, "Auto")));
+    var slices = new TreeMap<String, EndpointSlice>();
+    var names = new Names(0);
+    for (int round = 0; round < CASES; round++) {
+      var ratios = randomRatios(random);
+      var pods =
+          randomPods(random).stream()
+              .map(pod -> pod.withSpec(pod.spec().boundTo("n" + random.nextInt(3))))
+              .toList();
+      look(auto, pods, slices, names, ratios);
+      var ready =
+          slices.values().stream()
+              .flatMap(slice -> slice.endpoints().stream())
+              .filter(endpoint -> endpoint.conditions().ready())
+              .toList();
+      long hinted = ready.stream().filter(it -> it.hints().zones().size() == 1).count();
+      boolean isDivided = ZoneAllocation.of(ratios, ready.size()).isPresent();
+      assertThat(hinted).as("round %d", round).isEqualTo(isDivided ? ready.size() : 0);
+      var before = new TreeMap<>(slices);
+      look(auto, pods, slices, names, ratios);
+      assertThat(slices).as("round %d, second look", round).isEqualTo(before);
+    }
+  }
+
+  private static void look(
+      Service service,
+      List<Pod> pods,
+      TreeMap<String, EndpointSlice> slices,
+      Names names,
+      ZoneRatios ratios) {
+    var changes =
+        new EndpointSliceReconciler(6)
+            .reconcile(
+                service, pods, List.copyOf(slices.values()), names, node -> "z" + node, ratios);
+    changes.delete().forEach(slice -> slices.remove(slice.meta().name()));
+    changes.create().forEach(slice -> slices.put(slice.meta().name(), slice));
+    changes.update().forEach(slice -> slices.put(slice.meta().name(), slice));
+  }
+
+  private static ZoneRatios randomRatios(SplittableRandom random) {
+    var capacities = new ArrayList<ZoneRatios.Capacity>();
+    for (int i = 0; i < 3; i++) {
+      capacities.add(new ZoneRatios.Capacity("zn" + i, 1_000L * (1 + random.nextInt(3))));
+    }
+    return ZoneRatios.of(capacities).orElseThrow();
   }
 
   /** Defaults are filled in once, and what is valid can be turned into a Service. */

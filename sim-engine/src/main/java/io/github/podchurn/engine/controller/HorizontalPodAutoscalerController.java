@@ -210,7 +210,7 @@ final class HorizontalPodAutoscalerController {
   private static ScaledPod scaled(Pod pod) {
     boolean isAcknowledged = pod.status().podIp() != null;
     var requests = new ArrayList<ScaledPod.Request>();
-    for (var container : pod.spec().containers()) {
+    for (var container : pod.spec().lastingContainers()) {
       if (container.requests().names(ResourceList.CPU)) {
         long milli = container.requests().get(ResourceList.CPU);
         requests.add(new ScaledPod.Request(container.name(), ResourceList.CPU, milli));
