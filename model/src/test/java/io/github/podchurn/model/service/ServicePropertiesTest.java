@@ -18,6 +18,7 @@ import io.github.podchurn.model.workload.Pod;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.function.Supplier;
@@ -225,7 +226,7 @@ class ServicePropertiesTest {
   private static void look(
       Service service,
       List<Pod> pods,
-      TreeMap<String, EndpointSlice> slices,
+      Map<String, EndpointSlice> slices,
       Names names,
       ZoneRatios ratios) {
     var changes =
