@@ -11,6 +11,7 @@ public enum Kind {
   SERVICE("Service", "v1", true),
   DEPLOYMENT("Deployment", "apps/v1", true),
   REPLICA_SET("ReplicaSet", "apps/v1", true),
+  STATEFUL_SET("StatefulSet", "apps/v1", true),
   POD("Pod", "v1", true),
   HORIZONTAL_POD_AUTOSCALER("HorizontalPodAutoscaler", "autoscaling/v2", true),
   POD_DISRUPTION_BUDGET("PodDisruptionBudget", "policy/v1", true),

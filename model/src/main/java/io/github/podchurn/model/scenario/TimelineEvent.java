@@ -71,8 +71,13 @@ public record TimelineEvent(Schedule schedule, String name, String text, Action 
     record DeletePods(String namespace, Selector pods, Pick pick, @Nullable Duration gracePeriod)
         implements Action {}
 
-    /** {@code kubectl scale deployment}. */
-    record Scale(NamespacedName deployment, int replicas) implements Action {}
+    /** {@code kubectl scale}, of a Deployment or a StatefulSet. */
+    record Scale(Kind kind, NamespacedName id, int replicas) implements Action {
+      /** Of a Deployment. */
+      public Scale(NamespacedName deployment, int replicas) {
+        this(Kind.DEPLOYMENT, deployment, replicas);
+      }
+    }
 
     /**
      * {@code kubectl set image deployment}.
@@ -85,8 +90,13 @@ public record TimelineEvent(Schedule schedule, String name, String text, Action 
       }
     }
 
-    /** {@code kubectl rollout restart deployment}. */
-    record RolloutRestart(NamespacedName deployment) implements Action {}
+    /** {@code kubectl rollout restart}, of a Deployment or a StatefulSet. */
+    record RolloutRestart(Kind kind, NamespacedName id) implements Action {
+      /** Of a Deployment. */
+      public RolloutRestart(NamespacedName deployment) {
+        this(Kind.DEPLOYMENT, deployment);
+      }
+    }
 
     /**
      * {@code kubectl rollout undo deployment}.

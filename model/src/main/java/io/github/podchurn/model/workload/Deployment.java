@@ -1,7 +1,6 @@
 package io.github.podchurn.model.workload;
 
 import io.github.podchurn.model.meta.Kind;
-import io.github.podchurn.model.meta.KubernetesObject;
 import io.github.podchurn.model.meta.ObjectMeta;
 import io.github.podchurn.model.selector.Selector;
 import java.time.Duration;
@@ -14,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param generation grows with every change of what is asked for
  */
 public record Deployment(ObjectMeta meta, long generation, Spec spec, Status status)
-    implements KubernetesObject {
+    implements Workload {
 
   /**
    * What is asked for.
@@ -140,12 +139,18 @@ public record Deployment(ObjectMeta meta, long generation, Spec spec, Status sta
     return new ReplicaSet.Rollout(revision, spec.replicas(), maxReplicas());
   }
 
+  @Override
+  public PodTemplate template() {
+    return spec.template();
+  }
+
   /**
-   * Whether what is asked for is the case: what {@code kubectl rollout status} waits for.
+   * {@inheritDoc}
    *
    * <p>Source: {@code DeploymentComplete} in {@code
    * pkg/controller/deployment/util/deployment_util.go}.
    */
+  @Override
   public boolean isComplete() {
     return status.updated() == spec.replicas()
         && status.replicas() == spec.replicas()

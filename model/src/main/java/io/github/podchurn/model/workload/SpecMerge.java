@@ -8,8 +8,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lays the differences between two versions of a Deployment over a third, as a strategic merge
- * patch does: what is the same in both stays as it is there, and containers go by their names.
+ * Lays the differences between two versions of a workload over a third, as a strategic merge patch
+ * does: what is the same in both stays as it is there, and containers go by their names.
  */
 public final class SpecMerge {
 
@@ -24,6 +24,20 @@ public final class SpecMerge {
         template(live.template(), before.template(), after.template()),
         chooseNullable(live.rollingUpdate(), before.rollingUpdate(), after.rollingUpdate()),
         rollout(live.rollout(), before.rollout(), after.rollout()));
+  }
+
+  /** The same for a StatefulSet, of which nothing else may be changed. */
+  public static StatefulSet.Spec of(
+      StatefulSet.Spec live, StatefulSet.Spec before, StatefulSet.Spec after) {
+    return new StatefulSet.Spec(
+        choose(live.replicas(), before.replicas(), after.replicas()),
+        choose(live.startOrdinal(), before.startOrdinal(), after.startOrdinal()),
+        live.selector(),
+        template(live.template(), before.template(), after.template()),
+        live.serviceName(),
+        live.isOrdered(),
+        chooseNullable(live.partition(), before.partition(), after.partition()),
+        choose(live.minReady(), before.minReady(), after.minReady()));
   }
 
   private static Deployment.RolloutSettings rollout(

@@ -23,13 +23,16 @@ final class DeleteParser {
   private static final String USAGE =
       "delete pod NAME, delete pod -l SELECTOR, delete service NAME or delete deployment NAME, with"
           + " -n NAMESPACE";
-  private static final List<String> SIMULATED = List.of("pod", "service", "deployment");
+  private static final List<String> SIMULATED =
+      List.of("pod", "service", "deployment", "statefulset");
   private static final Map<String, Kind> KINDS = new LinkedHashMap<>();
 
   static {
     List.of("pod", "pods", "po").forEach(name -> KINDS.put(name, Kind.POD));
     List.of("service", "services", "svc").forEach(name -> KINDS.put(name, Kind.SERVICE));
     DeploymentParser.SPELLINGS.forEach(name -> KINDS.put(name, Kind.DEPLOYMENT));
+    List.of("statefulset", "statefulsets", "sts")
+        .forEach(name -> KINDS.put(name, Kind.STATEFUL_SET));
   }
 
   private final Arguments arguments;

@@ -1,5 +1,6 @@
 package io.github.podchurn.scenarios.kubectl;
 
+import io.github.podchurn.model.meta.Kind;
 import io.github.podchurn.scenarios.validation.Finding;
 import io.github.podchurn.scenarios.validation.NotSimulated;
 import java.util.ArrayList;
@@ -8,7 +9,10 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the verbs for Deployments: {@code scale}, {@code set image} and {@code rollout}. */
+/**
+ * Reads the verbs for Deployments and StatefulSets: {@code scale}, {@code set image} and {@code
+ * rollout}.
+ */
 final class DeploymentParser {
 
   /** How a command line may call the kind. */
@@ -21,12 +25,13 @@ final class DeploymentParser {
   static KubectlLine scale(List<String> rest) throws KubectlSyntaxException {
     var arguments =
         Arguments.of(rest, "scale deployment/NAME --replicas=N", Flag.NAMESPACE, Flag.REPLICAS);
-    var name = deployment(arguments.onlyTarget(), arguments);
+    var target = arguments.onlyTarget();
+    var kind = KindName.parse(target.kind(), arguments, Kind.DEPLOYMENT, Kind.STATEFUL_SET);
     var replicas = number(arguments, Flag.REPLICAS);
     if (replicas == null) {
       throw new KubectlSyntaxException("no --replicas", arguments.usage(), null);
     }
-    return new KubectlLine.Scale(name, arguments.get(Flag.NAMESPACE), replicas);
+    return new KubectlLine.Scale(kind, target.name(), arguments.get(Flag.NAMESPACE), replicas);
   }
 
   static KubectlLine set(List<String> rest) throws KubectlSyntaxException {
@@ -78,8 +83,9 @@ final class DeploymentParser {
 
   private static KubectlLine restart(List<String> words) throws KubectlSyntaxException {
     var arguments = Arguments.of(words, "rollout restart deployment/NAME", Flag.NAMESPACE);
-    return new KubectlLine.RolloutRestart(
-        deployment(arguments.onlyTarget(), arguments), arguments.get(Flag.NAMESPACE));
+    var target = arguments.onlyTarget();
+    var kind = KindName.parse(target.kind(), arguments, Kind.DEPLOYMENT, Kind.STATEFUL_SET);
+    return new KubectlLine.RolloutRestart(kind, target.name(), arguments.get(Flag.NAMESPACE));
   }
 
   private static KubectlLine pause(String verb, List<String> words) throws KubectlSyntaxException {

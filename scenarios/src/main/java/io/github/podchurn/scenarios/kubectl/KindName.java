@@ -16,6 +16,8 @@ final class KindName {
     List.of("pod", "pods", "po").forEach(name -> KINDS.put(name, Kind.POD));
     List.of("service", "services", "svc").forEach(name -> KINDS.put(name, Kind.SERVICE));
     DeploymentParser.SPELLINGS.forEach(name -> KINDS.put(name, Kind.DEPLOYMENT));
+    List.of("statefulset", "statefulsets", "sts")
+        .forEach(name -> KINDS.put(name, Kind.STATEFUL_SET));
     List.of("poddisruptionbudget", "poddisruptionbudgets", "pdb")
         .forEach(name -> KINDS.put(name, Kind.POD_DISRUPTION_BUDGET));
     List.of("horizontalpodautoscaler", "horizontalpodautoscalers", "hpa")

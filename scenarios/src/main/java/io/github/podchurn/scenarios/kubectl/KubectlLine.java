@@ -60,8 +60,8 @@ public sealed interface KubectlLine {
   record DeletePods(Selector pods, @Nullable String namespace, @Nullable Duration gracePeriod)
       implements KubectlLine {}
 
-  /** {@code scale deployment/NAME --replicas=N}. */
-  record Scale(String deployment, @Nullable String namespace, int replicas)
+  /** {@code scale KIND/NAME --replicas=N}. */
+  record Scale(Kind kind, String name, @Nullable String namespace, int replicas)
       implements KubectlLine {}
 
   /**
@@ -76,8 +76,9 @@ public sealed interface KubectlLine {
     }
   }
 
-  /** {@code rollout restart deployment/NAME}. */
-  record RolloutRestart(String deployment, @Nullable String namespace) implements KubectlLine {}
+  /** {@code rollout restart KIND/NAME}. */
+  record RolloutRestart(Kind kind, String name, @Nullable String namespace)
+      implements KubectlLine {}
 
   /**
    * {@code rollout undo deployment/NAME}.

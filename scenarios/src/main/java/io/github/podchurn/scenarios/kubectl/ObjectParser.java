@@ -21,6 +21,7 @@ final class ObjectParser {
             target.kind(),
             arguments,
             Kind.DEPLOYMENT,
+            Kind.STATEFUL_SET,
             Kind.SERVICE,
             Kind.POD_DISRUPTION_BUDGET,
             Kind.HORIZONTAL_POD_AUTOSCALER);

@@ -1,14 +1,13 @@
 package io.github.podchurn.scenarios.yaml;
 
+import io.github.podchurn.model.meta.Kind;
 import io.github.podchurn.model.meta.ObjectMeta;
-import io.github.podchurn.model.selector.Match;
-import io.github.podchurn.model.selector.Selector;
 import io.github.podchurn.model.workload.Deployment;
 import io.github.podchurn.model.workload.Deployment.RolloutSettings;
-import io.github.podchurn.model.workload.PodTemplate;
 import io.github.podchurn.model.workload.RestartPolicy;
 import io.github.podchurn.model.workload.RolloutProgress;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,15 +20,13 @@ final class DeploymentReader {
   static final int REPLICAS_MAX = 150_000;
 
   private final ManifestFields manifestFields;
-  private final MetaReader metas;
-  private final PodReader pods;
+  private final TemplateReader templates;
   private final StrategyReader strategies;
   private final SelectorReader selectors;
 
-  DeploymentReader(ManifestFields manifestFields, MetaReader metas, PodReader pods) {
+  DeploymentReader(ManifestFields manifestFields, TemplateReader templates) {
     this.manifestFields = manifestFields;
-    this.metas = metas;
-    this.pods = pods;
+    this.templates = templates;
     this.strategies = new StrategyReader(manifestFields);
     this.selectors = new SelectorReader(manifestFields);
   }
@@ -41,7 +38,9 @@ final class DeploymentReader {
     }
     int replicas = fields.read("replicas", it -> it.integer(0, REPLICAS_MAX), 1);
     var selector = fields.require("selector", selectors::some);
-    var template = fields.require("template", this::template);
+    var template =
+        fields.require(
+            "template", it -> templates.read(it, Kind.DEPLOYMENT, List.of(RestartPolicy.ALWAYS)));
     var strategy = fields.read("strategy", strategies::read, StrategyReader.DEFAULT);
     var settings = settings(fields);
     manifestFields.end(fields, KubernetesFields.DEPLOYMENT_SPEC);
@@ -49,7 +48,7 @@ final class DeploymentReader {
     if (selector == null || template == null || templateValue == null) {
       return null;
     }
-    checkSelectsItsOwn(selector, template, templateValue);
+    TemplateReader.checkIsSelected(template, selector, templateValue, Kind.DEPLOYMENT);
     return meta == null
         ? null
         : new Deployment(
@@ -84,45 +83,8 @@ final class DeploymentReader {
         : deadline;
   }
 
-  private static @Nullable Duration seconds(Value value) {
+  static @Nullable Duration seconds(Value value) {
     var seconds = value.integer(0, Integer.MAX_VALUE);
     return seconds == null ? null : Duration.ofSeconds(seconds);
-  }
-
-  private @Nullable PodTemplate template(Value value) {
-    var fields = value.fields();
-    if (fields == null) {
-      return null;
-    }
-    var stated = fields.read("metadata", metas::template);
-    var meta = fields.has("metadata") ? stated : MetaReader.TemplateMeta.EMPTY;
-    var spec = pods.spec(fields);
-    manifestFields.end(fields, KubernetesFields.POD_TEMPLATE);
-    if (spec != null && spec.restartPolicy() != RestartPolicy.ALWAYS) {
-      value
-          .at("spec")
-          .at("restartPolicy")
-          .wrong(
-              "\"" + spec.restartPolicy().manifestName() + "\"", "Always, in a Deployment", null);
-    }
-    return spec == null || meta == null
-        ? null
-        : new PodTemplate(meta.labels(), meta.annotations(), spec);
-  }
-
-  /** A Deployment that does not select its own Pods would make more of them without end. */
-  private static void checkSelectsItsOwn(Selector selector, PodTemplate template, Value value) {
-    var labels = template.labels();
-    if (selector.explain(labels) instanceof Match.Failed failed) {
-      value
-          .at("metadata")
-          .at("labels")
-          .wrong(
-              labels.asMap().isEmpty() ? "no labels" : "the labels " + labels,
-              "labels that spec.selector, "
-                  + selector
-                  + ", matches: a Deployment has to find its own Pods",
-              "the selector wants " + failed.requirement());
-    }
   }
 }

@@ -17,8 +17,10 @@ import io.github.podchurn.model.workload.Deployment;
 import io.github.podchurn.model.workload.InitContainer;
 import io.github.podchurn.model.workload.Pod;
 import io.github.podchurn.model.workload.PodSpec;
+import io.github.podchurn.model.workload.PodTemplate;
 import io.github.podchurn.model.workload.Probe;
 import io.github.podchurn.model.workload.RollingUpdate;
+import io.github.podchurn.model.workload.StatefulSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +39,8 @@ final class EffectiveManifest {
       tree.put("spec", spec(service));
     } else if (object instanceof Deployment deployment) {
       tree.put("spec", spec(deployment.spec()));
+    } else if (object instanceof StatefulSet set) {
+      tree.put("spec", spec(set.spec()));
     } else if (object instanceof Pod pod) {
       tree.put("spec", spec(pod.spec()));
     } else if (object instanceof HorizontalPodAutoscaler autoscaler) {
@@ -77,13 +81,34 @@ final class EffectiveManifest {
     if (spec.rollout().paused()) {
       tree.put("paused", true);
     }
-    var metadata = new LinkedHashMap<String, Object>();
-    putUnlessEmpty(metadata, "labels", spec.template().labels());
-    putUnlessEmpty(metadata, "annotations", spec.template().annotations());
-    var template = nested("metadata", metadata);
-    template.put("spec", spec(spec.template().spec()));
-    tree.put("template", template);
+    tree.put("template", template(spec.template()));
     return tree;
+  }
+
+  private static Map<String, Object> spec(StatefulSet.Spec spec) {
+    var tree = new LinkedHashMap<String, Object>();
+    tree.put("replicas", spec.replicas());
+    tree.put("ordinals", nested("start", spec.startOrdinal()));
+    tree.put("serviceName", spec.serviceName());
+    tree.put("podManagementPolicy", spec.isOrdered() ? "OrderedReady" : "Parallel");
+    tree.put("selector", nested("matchLabels", EffectiveScenario.labels(spec.selector())));
+    var update = nested("type", spec.partition() == null ? "OnDelete" : "RollingUpdate");
+    if (spec.partition() != null) {
+      update.put("rollingUpdate", nested("partition", spec.partition()));
+    }
+    tree.put("updateStrategy", update);
+    tree.put("minReadySeconds", spec.minReady().toSeconds());
+    tree.put("template", template(spec.template()));
+    return tree;
+  }
+
+  private static Map<String, Object> template(PodTemplate pods) {
+    var metadata = new LinkedHashMap<String, Object>();
+    putUnlessEmpty(metadata, "labels", pods.labels());
+    putUnlessEmpty(metadata, "annotations", pods.annotations());
+    var template = nested("metadata", metadata);
+    template.put("spec", spec(pods.spec()));
+    return template;
   }
 
   private static Map<String, Object> strategy(@Nullable RollingUpdate update) {

@@ -7,6 +7,7 @@ import io.github.podchurn.model.selector.Selector;
 import io.github.podchurn.model.service.Service;
 import io.github.podchurn.model.workload.Deployment;
 import io.github.podchurn.model.workload.Pod;
+import io.github.podchurn.model.workload.StatefulSet;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,7 +23,7 @@ record KnownObjects(List<KubernetesObject> all, boolean complete) {
     all = List.copyOf(all);
   }
 
-  /** The Pods, and one for each Deployment as its template has them. */
+  /** The Pods, one for each Deployment as its template has them, and those of StatefulSets. */
   List<Pod> pods() {
     var pods = new ArrayList<Pod>();
     for (var object : all) {
@@ -30,6 +31,8 @@ record KnownObjects(List<KubernetesObject> all, boolean complete) {
         pods.add(pod);
       } else if (object instanceof Deployment deployment) {
         pods.add(TemplatePods.of(deployment, deployment.spec().template()));
+      } else if (object instanceof StatefulSet set) {
+        pods.addAll(set.wantedPods());
       }
     }
     return pods;
@@ -47,8 +50,12 @@ record KnownObjects(List<KubernetesObject> all, boolean complete) {
     return services().stream().filter(service -> service.id().equals(id)).findFirst();
   }
 
+  /** Whether there is such an object, be it that a StatefulSet makes a Pod of that name. */
   boolean has(Kind kind, NamespacedName id) {
-    return all.stream().anyMatch(object -> object.kind() == kind && object.id().equals(id));
+    return all.stream().anyMatch(object -> object.kind() == kind && object.id().equals(id))
+        || (kind == Kind.POD
+            && all.stream()
+                .anyMatch(object -> object instanceof StatefulSet set && set.mayName(id)));
   }
 
   /** The names of the objects of a kind in a namespace, each once. */

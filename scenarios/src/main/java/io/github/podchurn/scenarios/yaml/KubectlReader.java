@@ -177,11 +177,11 @@ final class KubectlReader {
       return scale.replicas() > DeploymentReader.REPLICAS_MAX
           ? value.wrong(
               "--replicas=" + scale.replicas(), "at most " + DeploymentReader.REPLICAS_MAX, null)
-          : new Action.Scale(id(scale.deployment(), scale.namespace()), scale.replicas());
+          : new Action.Scale(scale.kind(), id(scale.name(), scale.namespace()), scale.replicas());
     } else if (line instanceof KubectlLine.SetImage set) {
       return new Action.SetImage(id(set.deployment(), set.namespace()), set.images());
     } else if (line instanceof KubectlLine.RolloutRestart restart) {
-      return new Action.RolloutRestart(id(restart.deployment(), restart.namespace()));
+      return new Action.RolloutRestart(restart.kind(), id(restart.name(), restart.namespace()));
     }
     if (line instanceof KubectlLine.RolloutPause pause) {
       return new Action.RolloutPause(id(pause.deployment(), pause.namespace()), pause.paused());

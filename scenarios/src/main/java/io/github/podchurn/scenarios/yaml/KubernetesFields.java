@@ -28,6 +28,10 @@ enum KubernetesFields {
       "uid"),
   NAMESPACE_SPEC("finalizers"),
   DEPLOYMENT_SPEC(),
+  STATEFUL_SET_SPEC(
+      "persistentVolumeClaimRetentionPolicy", "revisionHistoryLimit", "volumeClaimTemplates"),
+  STATEFUL_SET_STRATEGY(),
+  STATEFUL_SET_UPDATE("maxUnavailable"),
   DEPLOYMENT_STRATEGY(),
   ROLLING_UPDATE(),
   LABEL_SELECTOR(),

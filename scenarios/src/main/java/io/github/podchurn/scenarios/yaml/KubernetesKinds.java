@@ -15,6 +15,7 @@ final class KubernetesKinds {
           Kind.NAMESPACE,
           Kind.SERVICE,
           Kind.DEPLOYMENT,
+          Kind.STATEFUL_SET,
           Kind.POD,
           Kind.POD_DISRUPTION_BUDGET,
           Kind.HORIZONTAL_POD_AUTOSCALER);
@@ -53,7 +54,6 @@ final class KubernetesKinds {
           "RuntimeClass",
           "Secret",
           "ServiceAccount",
-          "StatefulSet",
           "StorageClass",
           "ValidatingAdmissionPolicy",
           "ValidatingAdmissionPolicyBinding",

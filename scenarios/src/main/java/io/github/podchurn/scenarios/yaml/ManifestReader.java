@@ -21,6 +21,7 @@ final class ManifestReader {
   private final MetaReader metas;
   private final PodReader pods;
   private final DeploymentReader deployments;
+  private final StatefulSetReader statefulSets;
   private final ServiceReader services;
   private final BudgetReader budgets;
   private final AutoscalerReader autoscalers;
@@ -31,7 +32,9 @@ final class ManifestReader {
     this.manifestFields = new ManifestFields(mistakes);
     this.metas = new MetaReader(manifestFields);
     this.pods = new PodReader(manifestFields);
-    this.deployments = new DeploymentReader(manifestFields, metas, pods);
+    var templates = new TemplateReader(manifestFields, metas, pods);
+    this.deployments = new DeploymentReader(manifestFields, templates);
+    this.statefulSets = new StatefulSetReader(manifestFields, templates);
     this.services = new ServiceReader(manifestFields);
     this.budgets = new BudgetReader(manifestFields);
     this.autoscalers = new AutoscalerReader(manifestFields);
@@ -121,6 +124,7 @@ final class ManifestReader {
           case POD -> pods.read(fields, meta);
           case SERVICE -> services.read(fields, meta);
           case DEPLOYMENT -> deployments.read(fields, meta);
+          case STATEFUL_SET -> statefulSets.read(fields, meta);
           case POD_DISRUPTION_BUDGET -> budgets.read(fields, meta);
           case HORIZONTAL_POD_AUTOSCALER -> autoscalers.read(fields, meta);
           case NODE, REPLICA_SET, ENDPOINT_SLICE ->

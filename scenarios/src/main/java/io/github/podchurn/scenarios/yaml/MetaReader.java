@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 final class MetaReader {
 
   /** Kinds whose annotations reach Pods or say nothing about what is simulated. */
-  private static final List<Kind> ANNOTATED = List.of(Kind.POD, Kind.DEPLOYMENT, Kind.SERVICE);
+  private static final List<Kind> ANNOTATED =
+      List.of(Kind.POD, Kind.DEPLOYMENT, Kind.STATEFUL_SET, Kind.SERVICE);
 
   private final ManifestFields manifestFields;
 
@@ -66,6 +67,7 @@ final class MetaReader {
       case NODE,
           POD,
           DEPLOYMENT,
+          STATEFUL_SET,
           REPLICA_SET,
           POD_DISRUPTION_BUDGET,
           HORIZONTAL_POD_AUTOSCALER,

@@ -9,6 +9,7 @@ import io.github.podchurn.model.scenario.TimelineEvent.Selection;
 import io.github.podchurn.model.selector.Selector;
 import io.github.podchurn.model.workload.Container;
 import io.github.podchurn.model.workload.Deployment;
+import io.github.podchurn.model.workload.StatefulSet;
 import io.github.podchurn.scenarios.validation.Finding;
 import java.util.List;
 
@@ -51,9 +52,9 @@ final class TimelineChecks {
     } else if (action instanceof Action.PodFault kill) {
       checkAnyPod(kill.namespace(), kill.pods(), place);
     } else if (action instanceof Action.Scale scale) {
-      checkExists(Kind.DEPLOYMENT, scale.deployment(), place);
+      checkExists(scale.kind(), scale.id(), place);
     } else if (action instanceof Action.RolloutRestart restart) {
-      checkExists(Kind.DEPLOYMENT, restart.deployment(), place);
+      checkExists(restart.kind(), restart.id(), place);
     } else if (action instanceof Action.RolloutUndo undo) {
       checkExists(Kind.DEPLOYMENT, undo.deployment(), place);
     } else if (action instanceof Action.RolloutPause pause) {
@@ -174,6 +175,18 @@ final class TimelineChecks {
     }
   }
 
+  private static void checkChange(StatefulSet.Spec there, StatefulSet.Spec changed, Value place) {
+    if (!there.selector().equals(changed.selector())
+        || !there.serviceName().equals(changed.serviceName())
+        || there.isOrdered() != changed.isOrdered()) {
+      place.wrong(
+          "another selector, serviceName or podManagementPolicy for a StatefulSet",
+          "those that it has: updates to fields other than replicas, ordinals, template,"
+              + " updateStrategy and minReadySeconds are forbidden",
+          null);
+    }
+  }
+
   private static void checkChange(KubernetesObject there, KubernetesObject object, Value place) {
     if (there instanceof Deployment old && object instanceof Deployment changed) {
       if (!old.spec().selector().equals(changed.spec().selector())) {
@@ -182,10 +195,12 @@ final class TimelineChecks {
             "the selector that it has: field is immutable",
             null);
       }
+    } else if (there instanceof StatefulSet old && object instanceof StatefulSet changed) {
+      checkChange(old.spec(), changed.spec(), place);
     } else if (!CHANGEABLE.contains(object.kind())) {
       place.wrong(
           "a change of " + object.reference() + ", which is there already",
-          "changes of Deployments, Services, PodDisruptionBudgets and HorizontalPodAutoscalers;"
+          "changes of Deployments, StatefulSets, Services, PodDisruptionBudgets and HorizontalPodAutoscalers;"
               + " other objects that are there have to stay as they are",
           null);
     }

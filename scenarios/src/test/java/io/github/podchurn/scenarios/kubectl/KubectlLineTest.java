@@ -91,7 +91,8 @@ class KubectlLineTest {
         "scale --replicas=3 deployments web --namespace=shop"
       })
   void scaleNamesADeploymentAndItsSize(String line) {
-    assertThat(KubectlLine.parse(line)).isEqualTo(new KubectlLine.Scale("web", "shop", 3));
+    assertThat(KubectlLine.parse(line))
+        .isEqualTo(new KubectlLine.Scale(Kind.DEPLOYMENT, "web", "shop", 3));
   }
 
   @Test
@@ -107,7 +108,7 @@ class KubectlLineTest {
   @Test
   void rolloutStartsAgainOrGoesBack() {
     assertThat(KubectlLine.parse("rollout restart deployment/web"))
-        .isEqualTo(new KubectlLine.RolloutRestart("web", null));
+        .isEqualTo(new KubectlLine.RolloutRestart(Kind.DEPLOYMENT, "web", null));
     assertThat(KubectlLine.parse("rollout undo deployment web -n shop"))
         .isEqualTo(new KubectlLine.RolloutUndo("web", "shop", null));
     assertThat(KubectlLine.parse("rollout undo deploy/web --to-revision=2"))

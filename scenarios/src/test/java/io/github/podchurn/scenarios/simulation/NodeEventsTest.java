@@ -15,7 +15,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class NodeEventsTest {
 
   @ParameterizedTest
-  @ValueSource(strings = {"crash-loop", "eviction", "drain", "rollout-without-room"})
+  @ValueSource(
+      strings = {"crash-loop", "eviction", "drain", "rollout-without-room", "stateful-partition"})
   void eventsAreThoseThatClusterWouldTell(String name) throws IOException {
     var result = Simulations.run(Simulations.shipped(name).withReplications(1), 1);
     StoredEvents.assertAsStored(name, result.clusterEvents());

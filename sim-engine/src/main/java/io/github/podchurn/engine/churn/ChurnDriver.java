@@ -8,13 +8,14 @@ import io.github.podchurn.engine.kernel.RandomStreams;
 import io.github.podchurn.engine.kernel.Simulator;
 import io.github.podchurn.engine.metrics.EventLog;
 import io.github.podchurn.engine.sampling.DurationSampler;
+import io.github.podchurn.model.meta.Kind;
 import io.github.podchurn.model.meta.KubernetesObject;
 import io.github.podchurn.model.scenario.TimelineEvent;
 import io.github.podchurn.model.scenario.TimelineEvent.Action;
 import io.github.podchurn.model.scenario.TimelineEvent.Schedule;
 import io.github.podchurn.model.scenario.TimelineEvent.Selection;
-import io.github.podchurn.model.workload.Deployment;
 import io.github.podchurn.model.workload.Pod;
+import io.github.podchurn.model.workload.Workload;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,6 +34,7 @@ public final class ChurnDriver {
   private final EventLog log;
   private final Targets targets;
   private final DeploymentVerbs deployments;
+  private final StatefulSetVerbs statefulSets;
   private final ObjectVerbs objects;
   private final NodeVerbs nodes;
   private final Faults faults;
@@ -52,6 +54,7 @@ public final class ChurnDriver {
     this.log = log;
     this.targets = new Targets(simulator, api, streams);
     this.deployments = new DeploymentVerbs(simulator, api, log);
+    this.statefulSets = new StatefulSetVerbs(api, log);
     this.objects = new ObjectVerbs(api, admission, log);
     this.nodes = new NodeVerbs(simulator, api, log);
     this.faults = new Faults(simulator, api, targets, machines, log);
@@ -105,11 +108,11 @@ public final class ChurnDriver {
     } else if (action instanceof Action.DeletePods delete) {
       deletePods(event, delete);
     } else if (action instanceof Action.Scale scale) {
-      deployments.scale(event, scale);
+      scale(event, scale);
     } else if (action instanceof Action.SetImage set) {
       deployments.setImage(event, set);
     } else if (action instanceof Action.RolloutRestart restart) {
-      deployments.restart(event, restart);
+      restart(event, restart);
     } else if (action instanceof Action.RolloutUndo undo) {
       deployments.undo(event, undo);
     } else if (action instanceof Action.RolloutPause pause) {
@@ -125,6 +128,22 @@ public final class ChurnDriver {
     }
   }
 
+  private void scale(TimelineEvent event, Action.Scale scale) {
+    if (scale.kind() == Kind.STATEFUL_SET) {
+      statefulSets.scale(event, scale);
+    } else {
+      deployments.scale(event, scale);
+    }
+  }
+
+  private void restart(TimelineEvent event, Action.RolloutRestart restart) {
+    if (restart.kind() == Kind.STATEFUL_SET) {
+      statefulSets.restart(event, restart, deployments.now());
+    } else {
+      deployments.restart(event, restart);
+    }
+  }
+
   private void apply(TimelineEvent event, Action.Apply apply) {
     var begun = new ArrayList<KubernetesObject>();
     for (var object : apply.objects()) {
@@ -132,7 +151,7 @@ public final class ChurnDriver {
       var done = existing == null ? create(object) : configure(existing, object);
       log.evidence(event, object.reference() + " " + done);
       var now = api.get(object.kind(), object.id());
-      boolean isFollowed = now instanceof Pod || now instanceof Deployment;
+      boolean isFollowed = now instanceof Pod || now instanceof Workload;
       if (now != null && isFollowed && !now.equals(existing)) {
         begun.add(now);
       }

@@ -6,6 +6,7 @@ import io.github.podchurn.model.meta.KubernetesObject;
 import io.github.podchurn.model.service.Service;
 import io.github.podchurn.model.workload.Deployment;
 import io.github.podchurn.model.workload.SpecMerge;
+import io.github.podchurn.model.workload.StatefulSet;
 
 /** Brings an object of the cluster in line with what a manifest or a patch asks for. */
 final class Configuration {
@@ -15,6 +16,8 @@ final class Configuration {
   /** The object as a manifest wants it, whatever was changed since. */
   static KubernetesObject of(KubernetesObject live, KubernetesObject manifest) {
     if (live instanceof Deployment old && manifest instanceof Deployment applied) {
+      return old.withSpec(applied.spec());
+    } else if (live instanceof StatefulSet old && manifest instanceof StatefulSet applied) {
       return old.withSpec(applied.spec());
     } else if (live instanceof Service old && manifest instanceof Service applied) {
       return old.configuredAs(applied);
@@ -34,6 +37,10 @@ final class Configuration {
     if (live instanceof Deployment old
         && base instanceof Deployment before
         && patched instanceof Deployment after) {
+      return old.withSpec(SpecMerge.of(old.spec(), before.spec(), after.spec()));
+    } else if (live instanceof StatefulSet old
+        && base instanceof StatefulSet before
+        && patched instanceof StatefulSet after) {
       return old.withSpec(SpecMerge.of(old.spec(), before.spec(), after.spec()));
     }
     return of(live, patched);

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class DeploymentVerbs {
 
-  private static final String RESTARTED_AT = "kubectl.kubernetes.io/restartedAt";
+  static final String RESTARTED_AT = "kubectl.kubernetes.io/restartedAt";
 
   private final Simulator simulator;
   private final ApiServer api;
@@ -43,7 +43,7 @@ final class DeploymentVerbs {
   void scale(TimelineEvent event, Action.Scale scale) {
     change(
         event,
-        scale.deployment(),
+        scale.id(),
         deployment ->
             new Wish(
                 deployment.spec().withReplicas(scale.replicas()), "scaled to " + scale.replicas()));
@@ -68,10 +68,10 @@ final class DeploymentVerbs {
   }
 
   void restart(TimelineEvent event, Action.RolloutRestart restart) {
-    var now = String.format(Locale.ROOT, "%.9f", simulator.now() / 1e9);
+    var now = now();
     change(
         event,
-        restart.deployment(),
+        restart.id(),
         deployment -> {
           if (deployment.spec().rollout().paused()) {
             return Wish.refused("can't restart paused deployment (run rollout resume first)");
@@ -79,6 +79,11 @@ final class DeploymentVerbs {
           var template = deployment.spec().template().withAnnotation(RESTARTED_AT, now);
           return new Wish(deployment.spec().withTemplate(template), "restarted");
         });
+  }
+
+  /** The time as an annotation: different at every moment. */
+  String now() {
+    return String.format(Locale.ROOT, "%.9f", simulator.now() / 1e9);
   }
 
   void undo(TimelineEvent event, Action.RolloutUndo undo) {

@@ -6,8 +6,8 @@ import io.github.podchurn.engine.metrics.EventLog;
 import io.github.podchurn.model.meta.Kind;
 import io.github.podchurn.model.meta.KubernetesObject;
 import io.github.podchurn.model.scenario.TimelineEvent;
-import io.github.podchurn.model.workload.Deployment;
 import io.github.podchurn.model.workload.Pod;
+import io.github.podchurn.model.workload.Workload;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -16,8 +16,8 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 
 /**
- * Follows the Pods and Deployments that an event concerns until each has come to where the event
- * was to bring it.
+ * Follows the Pods and workloads that an event concerns until each has come to where the event was
+ * to bring it.
  */
 final class EventProgress {
 
@@ -40,12 +40,12 @@ final class EventProgress {
     this.evidence = evidence;
   }
 
-  /** New Pods until they are ready, and Deployments until their wish is fulfilled. */
+  /** New Pods until they are ready, and workloads until their wish is fulfilled. */
   static void ofStart(
       ApiServer api, EventLog log, TimelineEvent event, List<KubernetesObject> objects) {
     var unfinished =
         objects.stream()
-            .filter(it -> !(it instanceof Deployment deployment && deployment.isComplete()))
+            .filter(it -> !(it instanceof Workload workload && workload.isComplete()))
             .toList();
     follow(
         api,
@@ -77,6 +77,7 @@ final class EventProgress {
     } else {
       api.observe(Kind.POD, progress::onChange);
       api.observe(Kind.DEPLOYMENT, progress::onChange);
+      api.observe(Kind.STATEFUL_SET, progress::onChange);
     }
   }
 
@@ -99,6 +100,6 @@ final class EventProgress {
   }
 
   private static boolean isComplete(ObjectChange change) {
-    return change.after() instanceof Deployment deployment && deployment.isComplete();
+    return change.after() instanceof Workload workload && workload.isComplete();
   }
 }

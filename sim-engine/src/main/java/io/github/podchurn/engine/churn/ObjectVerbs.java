@@ -9,8 +9,8 @@ import io.github.podchurn.model.scenario.TimelineEvent;
 import io.github.podchurn.model.scenario.TimelineEvent.Action;
 import io.github.podchurn.model.scenario.TimelineEvent.MarkChanges;
 import io.github.podchurn.model.scenario.TimelineEvent.MarkChanges.Target;
-import io.github.podchurn.model.workload.Deployment;
 import io.github.podchurn.model.workload.Pod;
+import io.github.podchurn.model.workload.Workload;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -43,7 +43,7 @@ final class ObjectVerbs {
 
   /** Follows what takes its time; anything else is done when it is written. */
   private void follow(TimelineEvent event, KubernetesObject object) {
-    boolean isFollowed = object instanceof Pod || object instanceof Deployment;
+    boolean isFollowed = object instanceof Pod || object instanceof Workload;
     EventProgress.ofStart(api, log, event, isFollowed ? List.of(object) : List.of());
   }
 

@@ -11,6 +11,7 @@ import io.github.podchurn.model.meta.NamespacedName;
 import io.github.podchurn.model.workload.Deployment;
 import io.github.podchurn.model.workload.Pod;
 import io.github.podchurn.model.workload.ReplicaSet;
+import io.github.podchurn.model.workload.StatefulSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -32,6 +33,7 @@ final class DisruptionController {
   private final Informer<Pod> pods;
   private final Informer<ReplicaSet> replicaSets;
   private final Informer<Deployment> deployments;
+  private final Informer<StatefulSet> statefulSets;
 
   private DisruptionController(SharedInformers shared) {
     this.simulator = shared.simulator();
@@ -46,6 +48,7 @@ final class DisruptionController {
     this.pods = shared.informer(Kind.POD, Pod.class, this::onPod);
     this.replicaSets = shared.informer(Kind.REPLICA_SET, ReplicaSet.class);
     this.deployments = shared.informer(Kind.DEPLOYMENT, Deployment.class);
+    this.statefulSets = shared.informer(Kind.STATEFUL_SET, StatefulSet.class);
   }
 
   /** Counts what there is at once, then follows. */
@@ -86,6 +89,10 @@ final class DisruptionController {
     for (var set : replicaSets.list()) {
       var own = new ControllerScale(set.meta().uid(), set.replicas());
       scales.put(set.meta().uid(), ofDeployment(set, own));
+    }
+    for (var set : statefulSets.list()) {
+      var uid = set.meta().uid();
+      scales.put(uid, new ControllerScale(uid, set.spec().replicas()));
     }
     return scales;
   }

@@ -26,7 +26,7 @@ final class GarbageCollector {
 
   static void start(ControlPlane plane) {
     var collector = new GarbageCollector(plane.api());
-    for (var kind : List.of(Kind.DEPLOYMENT, Kind.REPLICA_SET)) {
+    for (var kind : List.of(Kind.DEPLOYMENT, Kind.REPLICA_SET, Kind.STATEFUL_SET)) {
       plane.watch(
           CONTROLLER_MANAGER, kind, change -> collector.onChange(change.before(), change.after()));
     }

@@ -13,6 +13,7 @@ public final class WorkloadControllers {
     this.podNames = new GeneratedNames(plane.streams(), "pod/name");
     DeploymentController.bootstrap(plane.api());
     ReplicaSetController.bootstrap(plane.api(), podNames);
+    StatefulSetController.bootstrap(plane.api());
   }
 
   /** Makes all ReplicaSets and Pods of the Deployments there are, at once. */
@@ -24,9 +25,11 @@ public final class WorkloadControllers {
   public void start() {
     // Before the others take their copies: they find everything counted.
     ReplicaSetController.count(plane.api(), plane.simulator().now());
+    StatefulSetController.count(plane.api(), plane.simulator().now());
     var informers = new SharedInformers(plane);
     ReplicaSetController.start(informers, podNames);
     DeploymentController.start(informers);
+    StatefulSetController.start(informers);
     GarbageCollector.start(plane);
     DisruptionController.start(informers);
     HorizontalPodAutoscalerController.start(informers);
