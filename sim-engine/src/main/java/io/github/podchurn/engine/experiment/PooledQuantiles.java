@@ -3,8 +3,8 @@ package io.github.podchurn.engine.experiment;
 import io.github.podchurn.model.result.Estimate;
 import io.github.podchurn.model.result.OutputAnalysis.PooledTimes;
 import io.github.podchurn.model.result.TimeCounts;
+import java.util.Arrays;
 import java.util.List;
-import java.util.TreeMap;
 
 /**
  * Quantiles over the requests of all runs together, which the mean of the runs' quantiles is not: a
@@ -33,15 +33,26 @@ final class PooledQuantiles {
   }
 
   private static TimeCounts pooled(List<TimeCounts> runs) {
-    var counts = new TreeMap<Long, Long>();
-    for (var run : runs) {
-      for (int i = 0; i < run.size(); i++) {
-        counts.merge(run.nanos(i), run.count(i), Long::sum);
-      }
+    int half = runs.size() / 2;
+    return half == 0
+        ? runs.get(0)
+        : merged(pooled(runs.subList(0, half)), pooled(runs.subList(half, runs.size())));
+  }
+
+  private static TimeCounts merged(TimeCounts a, TimeCounts b) {
+    var nanos = new long[a.size() + b.size()];
+    var counts = new long[nanos.length];
+    int size = 0;
+    int inA = 0;
+    int inB = 0;
+    while (inA < a.size() || inB < b.size()) {
+      long nextA = inA < a.size() ? a.nanos(inA) : Long.MAX_VALUE;
+      long nextB = inB < b.size() ? b.nanos(inB) : Long.MAX_VALUE;
+      nanos[size] = Math.min(nextA, nextB);
+      counts[size++] =
+          (nextA <= nextB ? a.count(inA++) : 0) + (nextB <= nextA ? b.count(inB++) : 0);
     }
-    return new TimeCounts(
-        counts.keySet().stream().mapToLong(Long::longValue).toArray(),
-        counts.values().stream().mapToLong(Long::longValue).toArray());
+    return new TimeCounts(Arrays.copyOf(nanos, size), Arrays.copyOf(counts, size));
   }
 
   PooledTimes times(String client, String time) {
