@@ -156,7 +156,7 @@ final class KernelNode implements AutoCloseable {
   Map<String, Integer> connect(List<String> from, String destination, int port, int count)
       throws IOException {
     addAddresses(clients, new TreeSet<>(from), sources);
-    orders.write(String.join(",", from) + " " + destination + " " + port + " " + count + " 400\n");
+    orders.write(String.join(",", from) + " " + destination + " " + port + " " + count + " 2000\n");
     orders.flush();
     var fates = new TreeMap<String, Integer>();
     for (var word : answers.readLine().split(" ", -1)) {
