@@ -50,6 +50,18 @@ public final class TopologyHints {
     }
   }
 
+  /**
+   * How many ready endpoints of a Service's slices are for each zone by its annotation; none if it
+   * has no such annotation.
+   */
+  public static SortedMap<String, Integer> byZone(Service service, List<EndpointSlice> slices) {
+    var zones = new TreeMap<String, Integer>();
+    if (TopologyMode.isAuto(service.meta())) {
+      slices.forEach(slice -> count(slice, zones));
+    }
+    return zones;
+  }
+
   /** Every ready endpoint for its own zone, or its own node too. */
   public void preferClose(TrafficDistribution distribution) {
     if (distribution == TrafficDistribution.NONE) {

@@ -17,9 +17,6 @@ import java.util.TreeMap;
  */
 public record ZoneAllocation(SortedMap<String, Bounds> zones) {
 
-  /** A zone may get less than its share only so far that each endpoint has a fifth more to do. */
-  private static final double OVERLOAD_THRESHOLD = 0.2;
-
   public ZoneAllocation {
     zones = Collections.unmodifiableSortedMap(new TreeMap<>(zones));
   }
@@ -47,8 +44,7 @@ public record ZoneAllocation(SortedMap<String, Bounds> zones) {
     var minimums = new TreeMap<String, Integer>();
     int left = readyEndpoints;
     for (var share : ratios.shares().entrySet()) {
-      double wished = share.getValue() * readyEndpoints;
-      int minimum = (int) StrictMath.ceil(wished * (1 / (1 + OVERLOAD_THRESHOLD)));
+      int minimum = ZoneRatios.minimum(share.getValue(), readyEndpoints);
       minimums.put(share.getKey(), minimum);
       left -= minimum;
     }

@@ -14,6 +14,7 @@ import io.github.podchurn.model.service.EndpointCategories.ProxyNode;
 import io.github.podchurn.model.service.EndpointCategories.Verdict;
 import io.github.podchurn.model.service.TrafficPolicies.Exposure;
 import io.github.podchurn.model.service.TrafficPolicies.Policy;
+import io.github.podchurn.model.workload.Node;
 import io.github.podchurn.model.workload.Pod;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -239,11 +240,11 @@ class ServicePropertiesTest {
   }
 
   private static ZoneRatios randomRatios(SplittableRandom random) {
-    var capacities = new ArrayList<ZoneRatios.Capacity>();
+    var nodes = new ArrayList<Node>();
     for (int i = 0; i < 3; i++) {
-      capacities.add(new ZoneRatios.Capacity("zn" + i, 1_000L * (1 + random.nextInt(3))));
+      nodes.add(TopologyHintsTest.node("zn" + i, 1_000L * (1 + random.nextInt(3))));
     }
-    return ZoneRatios.of(capacities).orElseThrow();
+    return ZoneRatios.of(nodes).orElseThrow();
   }
 
   /** Defaults are filled in once, and what is valid can be turned into a Service. */

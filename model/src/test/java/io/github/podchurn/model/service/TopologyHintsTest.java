@@ -1,15 +1,16 @@
 package io.github.podchurn.model.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
 import io.github.podchurn.model.SeededRandom;
 import io.github.podchurn.model.Upstream;
 import io.github.podchurn.model.meta.Labels;
 import io.github.podchurn.model.meta.NamespacedName;
 import io.github.podchurn.model.meta.ObjectMeta;
+import io.github.podchurn.model.network.Cidr;
 import io.github.podchurn.model.network.IpAddress;
-import io.github.podchurn.model.service.ZoneRatios.Capacity;
+import io.github.podchurn.model.scheduling.ResourceList;
+import io.github.podchurn.model.workload.Node;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,48 +23,86 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 @Upstream("staging/src/k8s.io/endpointslice/topologycache/topologycache_test.go")
 @ExtendWith(SeededRandom.class)
 class TopologyHintsTest {
 
-  @Test
-  @DisplayName("V-60 ratios follow the CPUs")
-  void ratiosFollowTheCpus() {
-    var nodes =
-        List.of(
-            new Capacity("a", 1_000),
-            new Capacity("a", 1_000),
-            new Capacity("a", 1_000),
-            new Capacity("a", 2_000),
-            new Capacity("b", 3_000),
-            new Capacity("b", 1_500),
-            new Capacity("c", 500));
-    var ratios = ZoneRatios.of(nodes).orElseThrow().shares();
-    assertThat(ratios.get("a")).isCloseTo(0.5, within(1e-9));
-    assertThat(ratios.get("b")).isCloseTo(0.45, within(1e-9));
-    assertThat(ratios.get("c")).isCloseTo(0.05, within(1e-9));
-  }
-
-  @ParameterizedTest(name = "TestSetNodes: {0}")
+  @ParameterizedTest(name = "{0}")
   @MethodSource("nodes")
-  void ratiosNeedTwoZonesAndFullKnowledge(
-      String name, List<Capacity> nodes, Map<String, Double> expected) {
+  void ratiosFollowTheCpusOfReadyNodes(
+      String name, List<Node> nodes, Map<String, Double> expected) {
     var ratios = ZoneRatios.of(nodes).map(ZoneRatios::shares);
     assertThat(ratios.orElse(new TreeMap<>())).as(name).isEqualTo(new TreeMap<>(expected));
   }
 
-  /** Nodes that are not ready or of the control plane are left out before. */
   static Stream<Arguments> nodes() {
-    var one = new Capacity("a", 1_000);
+    var a = node("a", 1_000);
+    var b = node("b", 1_000);
+    var unready = Node.Condition.FALSE;
+    var controlPlane = Labels.of("node-role.kubernetes.io/control-plane", "");
+    var control = b.withMeta(b.meta().withLabels(controlPlane));
+    var half = Map.of("a", .5, "b", .5);
     return Stream.of(
-        Arguments.of("empty", List.of(), Map.of()),
-        Arguments.of("single node", List.of(one), Map.of()),
-        Arguments.of("single zone", List.of(one, one), Map.of()),
-        Arguments.of("2 zones", List.of(one, new Capacity("b", 1_000)), Map.of("a", .5, "b", .5)),
-        Arguments.of("a node without zone", List.of(one, new Capacity("", 1_000)), Map.of()),
-        Arguments.of("a node without CPU", List.of(one, new Capacity("b", 0)), Map.of()));
+        Arguments.of("TestSetNodes: empty", List.of(), Map.of()),
+        Arguments.of("TestSetNodes: single node", List.of(a), Map.of()),
+        Arguments.of("TestSetNodes: single zone", List.of(a, a), Map.of()),
+        Arguments.of("TestSetNodes: 2 zones", List.of(a, b), half),
+        Arguments.of(
+            "TestSetNodes: 2 zones, unready node in 1, ready node in 1",
+            List.of(a.withReady(unready), b),
+            Map.of()),
+        Arguments.of(
+            "TestSetNodes: 2 zones, control plane node in 1, ready node in 1",
+            List.of(a, control),
+            Map.of()),
+        Arguments.of(
+            "TestSetNodes: 2 zones, unready node in 1, ready node in 2",
+            List.of(a, b, b.withReady(unready)),
+            half),
+        Arguments.of(
+            "TestSetNodes: 2 zones, control plane node in 1, ready node in 2",
+            List.of(a, b, control),
+            half),
+        Arguments.of(
+            "V-60 3 zones, 4 nodes in 1, 2 nodes in 1, 1 node in 1",
+            List.of(a, a, a, node("a", 2_000), node("b", 3_000), node("b", 1_500), node("c", 500)),
+            Map.of("a", .5, "b", .45, "c", .05)),
+        Arguments.of("a node without zone", List.of(a, node("", 1_000)), Map.of()),
+        Arguments.of("a node without CPU", List.of(a, node("b", 0)), Map.of()));
+  }
+
+  /** Restates {@code serviceOverloaded}, which upstream tests by way of its controller only. */
+  @ParameterizedTest(name = "hints {0}: overloaded {1}")
+  @CsvSource({
+    "'', false",
+    "a 5 b 5, false",
+    "a 4 b 6, false",
+    "a 3 b 7, true",
+    "a 10, true",
+    "c 10, true"
+  })
+  void hintsAreOverloadedWhenAZoneHasLessThanItsShareAllows(String hints, boolean expected) {
+    var byZone = new TreeMap<String, Integer>();
+    var words = hints.isEmpty() ? new String[0] : hints.split(" ");
+    for (int i = 0; i < words.length; i += 2) {
+      byZone.put(words[i], Integer.valueOf(words[i + 1]));
+    }
+    // Of ten endpoints a must have 4 / 1.2, which is four, and b 6 / 1.2, which is five.
+    assertThat(ZoneRatios.isOverloaded(ratios(Map.of("a", .4, "b", .6)), byZone))
+        .isEqualTo(expected);
+    assertThat(ZoneRatios.isOverloaded(null, byZone)).isEqualTo(!byZone.isEmpty());
+  }
+
+  static Node node(String zone, long milliCpu) {
+    return Node.ready(
+        ObjectMeta.of("", "node", Labels.empty()),
+        zone,
+        new IpAddress(1),
+        Cidr.parse("10.244.0.0/24"),
+        new Node.Capacity(110, ResourceList.of(milliCpu, 0)));
   }
 
   @Test

@@ -8,17 +8,19 @@ import io.github.podchurn.engine.apiserver.Informer;
 import io.github.podchurn.model.meta.Kind;
 import io.github.podchurn.model.meta.NamespacedName;
 import io.github.podchurn.model.selector.Selector;
+import io.github.podchurn.model.service.EndpointChange;
 import io.github.podchurn.model.service.EndpointSlice;
 import io.github.podchurn.model.service.EndpointSliceReconciler;
 import io.github.podchurn.model.service.Service;
+import io.github.podchurn.model.service.TopologyHints;
 import io.github.podchurn.model.service.ZoneRatios;
 import io.github.podchurn.model.workload.Node;
 import io.github.podchurn.model.workload.Pod;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.NavigableMap;
 import java.util.Objects;
-import java.util.TreeMap;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,18 +35,24 @@ public final class EndpointSliceController {
   private final ApiServer api;
   private final GeneratedNames names;
   private final WorkQueue<NamespacedName> queue;
+  private final Retries<NamespacedName> retries;
   private final Informer<Service> services;
   private final Informer<Pod> pods;
+  private final Informer<Node> nodes;
+  private @Nullable ZoneRatios ratios;
 
   private EndpointSliceController(ControlPlane plane) {
     this.api = plane.api();
     this.names = new GeneratedNames(plane.streams(), "endpointslice/name");
     this.queue = new WorkQueue<>(plane.simulator(), plane.api(), this::reconcile);
+    this.retries = new Retries<>(plane.simulator(), queue);
     this.services =
         plane.informer(CONTROLLER_MANAGER, Kind.SERVICE, Service.class, this::onService);
     this.pods =
         plane.informer(
             CONTROLLER_MANAGER, Kind.POD, Pod.class, plane.delays().endpointSlice(), this::onPod);
+    this.nodes = plane.informer(CONTROLLER_MANAGER, Kind.NODE, Node.class, this::onNode);
+    this.ratios = ZoneRatios.of(nodes.list()).orElse(null);
   }
 
   /** Brings the slices of what there is up to date at once, then follows. */
@@ -59,14 +67,44 @@ public final class EndpointSliceController {
     queue.add(Objects.requireNonNull(after == null ? before : after).id());
   }
 
-  /** The Services that matched the Pod before or match it now. */
   private void onPod(@Nullable Pod before, @Nullable Pod after) {
-    var namespace = Objects.requireNonNull(after == null ? before : after).meta().namespace();
-    for (var service : services.list(namespace)) {
-      if (isMatched(service, before) || isMatched(service, after)) {
+    var change =
+        before == null || after == null
+            ? EndpointChange.ENDPOINT
+            : EndpointChange.between(before, after);
+    if (change != EndpointChange.NONE) {
+      change.services(matching(before), matching(after)).forEach(queue::add);
+    }
+  }
+
+  private SortedSet<NamespacedName> matching(@Nullable Pod pod) {
+    var matching = new TreeSet<NamespacedName>();
+    if (pod != null) {
+      for (var service : services.list(pod.meta().namespace())) {
+        if (isMatched(service, pod)) {
+          matching.add(service.id());
+        }
+      }
+    }
+    return matching;
+  }
+
+  /** Source: {@code checkNodeTopologyDistribution} in {@code endpointslice_controller.go}. */
+  private void onNode(@Nullable Node before, @Nullable Node after) {
+    if (before != null && after != null && isSameToHints(before, after)) {
+      return;
+    }
+    ratios = ZoneRatios.of(nodes.list()).orElse(null);
+    for (var service : services.list()) {
+      if (ZoneRatios.isOverloaded(ratios, TopologyHints.byZone(service, slicesOf(service.id())))) {
         queue.add(service.id());
       }
     }
+  }
+
+  private static boolean isSameToHints(Node before, Node after) {
+    return before.zone().equals(after.zone())
+        && (before.ready() == Node.Condition.TRUE) == (after.ready() == Node.Condition.TRUE);
   }
 
   private void reconcile(NamespacedName id) {
@@ -84,25 +122,21 @@ public final class EndpointSliceController {
         pods.list(id.namespace()).stream().filter(pod -> isMatched(service, pod)).toList();
     var changes =
         EndpointSliceReconciler.DEFAULT.reconcile(
-            service, selected, existing, () -> names.next(service.id()), zones()::get, ratios());
+            service, selected, existing, () -> names.next(service.id()), this::zoneOf, ratios);
     changes.create().forEach(api::create);
     changes.update().forEach(slice -> api.update(slice, current -> slice));
     changes.delete().forEach(api::remove);
-  }
-
-  /** The zones of all nodes by their names, empty for a node that has none. */
-  private NavigableMap<String, String> zones() {
-    var zones = new TreeMap<String, String>();
-    for (var object : api.list(Kind.NODE)) {
-      zones.put(object.meta().name(), ((Node) object).zone());
+    if (changes.skipped().isEmpty()) {
+      retries.succeeded(id);
+    } else {
+      retries.failed(id);
     }
-    return zones;
   }
 
-  /** Every node counts as ready, and as having as many CPUs as any other. */
-  private @Nullable ZoneRatios ratios() {
-    var capacities = zones().values().stream().map(zone -> new ZoneRatios.Capacity(zone, 1));
-    return ZoneRatios.of(capacities.toList()).orElse(null);
+  /** Empty for a node that has none, null if there is no such node. */
+  private @Nullable String zoneOf(String name) {
+    @Nullable Node node = nodes.get(new NamespacedName("", name));
+    return node == null ? null : node.zone();
   }
 
   private List<EndpointSlice> slicesOf(NamespacedName service) {
@@ -115,10 +149,9 @@ public final class EndpointSliceController {
     return slices;
   }
 
-  private static boolean isMatched(Service service, @Nullable Pod pod) {
+  private static boolean isMatched(Service service, Pod pod) {
     Selector selector = service.selector();
-    return pod != null
-        && selector != null
+    return selector != null
         && service.meta().namespace().equals(pod.meta().namespace())
         && selector.matches(pod.meta().labels());
   }

@@ -20,12 +20,15 @@ import io.github.podchurn.model.network.IpAddress;
 import io.github.podchurn.model.scenario.ControlPlaneSpec;
 import io.github.podchurn.model.scenario.Defaults;
 import io.github.podchurn.model.scenario.Distribution;
+import io.github.podchurn.model.scheduling.ResourceList;
 import io.github.podchurn.model.service.Endpoint;
 import io.github.podchurn.model.service.EndpointConditions;
 import io.github.podchurn.model.service.EndpointSlice;
 import io.github.podchurn.model.service.Service;
+import io.github.podchurn.model.service.TopologyMode;
 import io.github.podchurn.model.workload.Node;
 import io.github.podchurn.model.workload.Pod;
+import io.github.podchurn.model.workload.PodPhase;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -181,17 +184,87 @@ class EndpointSliceControllerTest {
     assertThat(endpoints()).hasSize(1);
   }
 
-  private static Node nodeOfPods() {
+  @Test
+  void podWhoseNodeIsGoneIsTriedAgainUntilTheNodeIsThere() {
+    api.create(service("web", "10.96.0.1"));
+    api.create(readyPod("a", "10.244.0.2"));
+    startWithoutNode(constant(0), constant(0));
+    assertThat(endpoints()).isEmpty();
+
+    simulator.runUntil(1_500_000_000L);
+    api.create(node("node-a", "", 4_000));
+    // Tried at 1 s and again 2 s later.
+    simulator.runUntil(2_999_999_999L);
+    assertThat(endpoints()).isEmpty();
+    simulator.runUntil(3_000_000_000L);
+    assertThat(endpoints()).hasSize(1);
+  }
+
+  @Test
+  void podThatFailsUnreadyStaysEndpointUntilItsServiceIsLookedAtForSomethingElse() {
+    api.create(service("web", "10.96.0.1"));
+    api.create(readyPod("a", "10.244.0.2"));
+    api.create(unready(readyPod("b", "10.244.0.3")));
+    start(constant(0), constant(0));
+
+    api.update(podNamed("b"), o -> failed((Pod) o));
+    simulator.runUntil(1);
+    assertThat(endpoints()).hasSize(2);
+
+    api.update(podNamed("a"), o -> unready((Pod) o));
+    simulator.runUntil(2);
+    assertThat(endpoints()).hasSize(1);
+  }
+
+  @Test
+  void hintsAreGivenByTheCpusOfReadyNodesAndAnewWhenThoseChange() {
+    var web = service("web", "10.96.0.1");
+    var auto = Labels.of(TopologyMode.ANNOTATION, "Auto");
+    var meta = new ObjectMeta(web.id(), web.meta().labels(), auto, "", 0, null, null);
+    api.create(web.withMeta(meta));
+    for (int i = 0; i < 6; i++) {
+      api.create(readyPod("p" + i, "10.244.0." + (i + 2)));
+    }
+    api.create(node("node-a", "a", 2_000));
+    var large = api.create(node("node-b", "b", 4_000));
+    startWithoutNode(constant(0), constant(0));
+    assertThat(zones()).containsExactly("a", "a", "b", "b", "b", "b");
+
+    api.update(large, o -> ((Node) o).withReady(Node.Condition.FALSE));
+    simulator.runUntil(1);
+    assertThat(zones()).containsOnly("");
+  }
+
+  private List<String> zones() {
+    return endpoints().stream()
+        .map(endpoint -> String.join(",", endpoint.hints().zones()))
+        .sorted()
+        .toList();
+  }
+
+  private static Node node(String name, String zone, long milliCpu) {
     return Node.ready(
-        ObjectMeta.of("", "node-a", Labels.empty()),
-        "",
+        ObjectMeta.of("", name, Labels.empty()),
+        zone,
         IpAddress.parse("192.168.0.1"),
         Cidr.parse("10.244.0.0/24"),
-        Defaults.nodeCapacity());
+        new Node.Capacity(110, ResourceList.of(milliCpu, 8L << 30)));
+  }
+
+  private static Pod unready(Pod pod) {
+    return pod.withStatus(pod.status().withReady(false, 0));
+  }
+
+  private static Pod failed(Pod pod) {
+    return pod.withStatus(pod.status().withPhase(PodPhase.FAILED));
   }
 
   private void start(Distribution watch, Distribution endpointSlice) {
-    api.create(nodeOfPods());
+    api.create(node("node-a", "", 4_000));
+    startWithoutNode(watch, endpointSlice);
+  }
+
+  private void startWithoutNode(Distribution watch, Distribution endpointSlice) {
     var defaults = Defaults.controlPlane();
     var delays =
         new ControlPlaneSpec(watch, endpointSlice, defaults.scheduler(), defaults.kubelet());
