@@ -1,7 +1,6 @@
 package io.github.podchurn.model.scheduling;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Arrays;
 import java.util.random.RandomGenerator;
 
 /**
@@ -18,14 +17,15 @@ public final class NodeChoice {
 
   private NodeChoice() {}
 
-  /** A node's scores, each from 0 to 100, by the plugins that are modelled. */
-  public record Scores(
-      long leastAllocated, long balancedAllocation, long taintToleration, long topologySpread) {
-
-    /** Their sum by the default weights. */
-    public long total() {
-      return leastAllocated + balancedAllocation + 3 * taintToleration + 2 * topologySpread;
-    }
+  /**
+   * The sum of a node's scores by the default weights.
+   *
+   * @param resources what {@link NodeResources} gives: its two scores, each from 0 to 100
+   * @param taintToleration from 0 to 100
+   * @param topologySpread from 0 to 100
+   */
+  public static long total(long resources, long taintToleration, long topologySpread) {
+    return resources + 3 * taintToleration + 2 * topologySpread;
   }
 
   /** After how many feasible nodes the scheduler stops looking for more. */
@@ -38,24 +38,23 @@ public final class NodeChoice {
   }
 
   /** The index of the highest total; one of the equally good ones is drawn. */
-  public static int best(List<Long> totals, RandomGenerator random) {
+  public static int best(long[] totals, RandomGenerator random) {
     var best = allBest(totals);
-    return best.get(random.nextInt(best.size()));
+    return best[random.nextInt(best.length)];
   }
 
   /** The indices of the highest total, of which there may be several. */
-  public static List<Integer> allBest(List<Long> totals) {
-    var best = new ArrayList<Integer>();
-    long highest = Long.MIN_VALUE;
-    for (int i = 0; i < totals.size(); i++) {
-      if (totals.get(i) > highest) {
-        highest = totals.get(i);
-        best.clear();
+  public static int[] allBest(long[] totals) {
+    var best = new int[totals.length];
+    int count = 0;
+    for (int i = 0; i < totals.length; i++) {
+      if (count > 0 && totals[i] > totals[best[0]]) {
+        count = 0;
       }
-      if (totals.get(i) == highest) {
-        best.add(i);
+      if (count == 0 || totals[i] == totals[best[0]]) {
+        best[count++] = i;
       }
     }
-    return best;
+    return Arrays.copyOf(best, count);
   }
 }

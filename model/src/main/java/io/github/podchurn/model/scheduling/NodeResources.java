@@ -13,8 +13,8 @@ import java.util.List;
  * @param podsMax how many Pods it takes
  * @param allocatable what Pods may request of it altogether
  * @param pods how many Pods are assigned to it, terminating ones included
- * @param requested the sum of their {@link PodRequests#total}
- * @param nonZeroRequested the sum of their {@link PodRequests#nonZero}
+ * @param requested the sum of their {@link PodDemand#total}
+ * @param nonZeroRequested the sum of their {@link PodDemand#nonZero}
  */
 public record NodeResources(
     int podsMax,
@@ -32,7 +32,7 @@ public record NodeResources(
   }
 
   /** With one more Pod. */
-  public NodeResources plus(PodRequests pod) {
+  public NodeResources plus(PodDemand pod) {
     return new NodeResources(
         podsMax,
         allocatable,
@@ -41,8 +41,18 @@ public record NodeResources(
         nonZeroRequested.plus(pod.nonZero()));
   }
 
+  /** With one Pod less. */
+  public NodeResources minus(PodDemand pod) {
+    return new NodeResources(
+        podsMax,
+        allocatable,
+        pods - 1,
+        requested.minus(pod.total()),
+        nonZeroRequested.minus(pod.nonZero()));
+  }
+
   /** Why the Pod does not fit, in the scheduler's words; empty when it does. */
-  public List<String> insufficient(PodRequests pod) {
+  public List<String> insufficient(PodDemand pod) {
     var reasons = new ArrayList<String>();
     if (pods + 1 > podsMax) {
       reasons.add("Too many pods");
@@ -58,19 +68,24 @@ public record NodeResources(
     return reasons;
   }
 
-  public boolean fits(PodRequests pod) {
+  public boolean fits(PodDemand pod) {
     return insufficient(pod).isEmpty();
   }
 
+  /** The sum of the scores that follow. */
+  public long score(PodDemand pod) {
+    return leastAllocated(pod) + balancedAllocation(pod);
+  }
+
   /** From 0 to 100: the more is left with the Pod, the better. CPU and memory weigh the same. */
-  public long leastAllocated(PodRequests pod) {
-    var used = nonZeroRequested.plus(pod.nonZero());
+  public long leastAllocated(PodDemand pod) {
     long sum = 0;
     long weights = 0;
     for (var resource : SCORED) {
       long capacity = allocatable.get(resource);
       if (capacity > 0) {
-        sum += Math.max(0, capacity - used.get(resource)) * SCORE_MAX / capacity;
+        long used = nonZeroRequested.get(resource) + pod.nonZero().get(resource);
+        sum += Math.max(0, capacity - used) * SCORE_MAX / capacity;
         weights++;
       }
     }
@@ -81,17 +96,18 @@ public record NodeResources(
    * From 0 to 100: the more alike the shares of CPU and memory are with the Pod, the better. Unlike
    * the other score it goes by what is really requested.
    */
-  public long balancedAllocation(PodRequests pod) {
-    var used = requested.plus(pod.total());
-    var fractions = new ArrayList<Double>();
-    for (var resource : SCORED) {
-      long capacity = allocatable.get(resource);
-      if (capacity > 0) {
-        fractions.add(Math.min(1, (double) used.get(resource) / capacity));
-      }
-    }
-    double deviation =
-        fractions.size() == 2 ? Math.abs((fractions.get(0) - fractions.get(1)) / 2) : 0;
+  public long balancedAllocation(PodDemand pod) {
+    double cpu = share(ResourceList.CPU, pod);
+    double memory = share(ResourceList.MEMORY, pod);
+    // What a node does not have can't be out of balance.
+    double deviation = cpu < 0 || memory < 0 ? 0 : Math.abs((cpu - memory) / 2);
     return (long) ((1 - deviation) * SCORE_MAX);
+  }
+
+  /** What would be requested with the Pod, of 1; negative if the node has none at all. */
+  private double share(String resource, PodDemand pod) {
+    long capacity = allocatable.get(resource);
+    long used = requested.get(resource) + pod.total().get(resource);
+    return capacity > 0 ? Math.min(1, (double) used / capacity) : -1;
   }
 }

@@ -43,14 +43,9 @@ public record PodRequests(
     return new PodRequests(List.of(containers), List.of(), ResourceList.NONE);
   }
 
-  /** What has to be free on a node: the most that runs at a time. */
-  public ResourceList total() {
-    return total(ResourceList.NONE);
-  }
-
-  /** The same for scores, in which no container is free of cost. */
-  public ResourceList nonZero() {
-    return total(NON_ZERO);
+  /** Their sums. */
+  public PodDemand demand() {
+    return new PodDemand(total(ResourceList.NONE), total(NON_ZERO));
   }
 
   private ResourceList total(ResourceList defaults) {

@@ -1,11 +1,13 @@
 package io.github.podchurn.model.scheduling;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /**
  * How evenly Pods are spread, as a demand and as a score.
@@ -15,6 +17,7 @@ import java.util.TreeMap;
 public final class PodTopologySpread {
 
   private static final long SCORE_MAX = 100;
+  private static final long NOT_SCORED = -1;
 
   /** Whether a node has to have the labels of all constraints to be scored. */
   public enum TopologyRequirement {
@@ -27,17 +30,15 @@ public final class PodTopologySpread {
   private PodTopologySpread() {}
 
   /**
-   * The nodes that satisfy every {@code DoNotSchedule} constraint, in the order given.
+   * Which nodes satisfy every {@code DoNotSchedule} constraint.
    *
    * @param nodes all of the cluster
    */
-  public static List<SpreadNode> filter(
-      SpreadPod pod, List<TopologySpreadConstraint> constraints, List<SpreadNode> nodes) {
+  public static Predicate<SpreadNode> allowed(
+      SpreadPod pod, List<CountedConstraint> constraints, Collection<SpreadNode> nodes) {
     var skews = new ArrayList<Skew>();
     constraints.forEach(constraint -> skews.add(Skew.of(constraint, pod, constraints, nodes)));
-    return nodes.stream()
-        .filter(node -> skews.stream().allMatch(skew -> skew.allows(node)))
-        .toList();
+    return node -> skews.stream().allMatch(skew -> skew.allows(node));
   }
 
   /** The Pods counted for one constraint, by the value of its label. */
@@ -45,15 +46,18 @@ public final class PodTopologySpread {
       TopologySpreadConstraint constraint, Map<String, Integer> podsByValue, int least, int self) {
 
     static Skew of(
-        TopologySpreadConstraint constraint,
+        CountedConstraint counted,
         SpreadPod pod,
-        List<TopologySpreadConstraint> all,
-        List<SpreadNode> nodes) {
+        List<CountedConstraint> all,
+        Collection<SpreadNode> nodes) {
+      var constraint = counted.constraint();
       var podsByValue = new TreeMap<String, Integer>();
       for (var node : nodes) {
         var value = node.labels().get(constraint.topologyKey());
-        if (value != null && hasKeys(node, all) && constraint.includes(node, pod)) {
-          podsByValue.merge(value, constraint.count(node, pod.namespace()), Integer::sum);
+        if (value != null
+            && CountedConstraint.haveKeys(node, all)
+            && constraint.includes(node, pod)) {
+          podsByValue.merge(value, counted.on(node), Integer::sum);
         }
       }
       int least = podsByValue.values().stream().min(Integer::compare).orElse(Integer.MAX_VALUE);
@@ -77,68 +81,90 @@ public final class PodTopologySpread {
    * How good each node is, from 0 to 100, by {@code ScheduleAnyway} constraints.
    *
    * @param feasible nodes that passed all filters; they get the scores, in this order
-   * @param all nodes of the cluster, as the Pods of others count too
+   * @param nodes all of the cluster by their names, as the Pods of others count too
    */
-  public static List<Long> scores(
+  public static long[] scores(
       SpreadPod pod,
-      List<TopologySpreadConstraint> constraints,
+      List<CountedConstraint> constraints,
       TopologyRequirement requirement,
       List<SpreadNode> feasible,
-      List<SpreadNode> all) {
-    var scored = scored(feasible, constraints, requirement);
-    var counted = scored(all, constraints, requirement);
+      Map<String, SpreadNode> nodes) {
+    var needed =
+        requirement == TopologyRequirement.ALL_KEYS ? constraints : List.<CountedConstraint>of();
+    var scored = new ArrayList<SpreadNode>();
+    for (var node : feasible) {
+      if (CountedConstraint.haveKeys(node, needed)) {
+        scored.add(node);
+      }
+    }
     var weighted = new ArrayList<Weighted>();
-    constraints.forEach(each -> weighted.add(Weighted.of(each, pod, scored, counted)));
-    var rawScores = new LinkedHashMap<String, Long>();
-    scored.forEach(node -> rawScores.put(node.name(), rawScore(node, pod, weighted)));
-    return normalized(feasible, rawScores);
+    for (var each : constraints) {
+      weighted.add(Weighted.of(each, pod, scored, counted(each, needed, nodes)));
+    }
+    var scores = new long[feasible.size()];
+    for (int i = 0; i < scores.length; i++) {
+      var node = feasible.get(i);
+      scores[i] = CountedConstraint.haveKeys(node, needed) ? rawScore(node, weighted) : NOT_SCORED;
+    }
+    normalize(scores);
+    return scores;
+  }
+
+  /** The nodes that have Pods that count. */
+  private static List<SpreadNode> counted(
+      CountedConstraint counted, List<CountedConstraint> needed, Map<String, SpreadNode> nodes) {
+    var found = new ArrayList<SpreadNode>();
+    for (var name : counted.podsByNode().keySet()) {
+      var node = nodes.get(name);
+      if (node != null && CountedConstraint.haveKeys(node, needed)) {
+        found.add(node);
+      }
+    }
+    return found;
   }
 
   /** Added one by one, as upstream does; a stream's sum would round elsewhere. */
-  private static long rawScore(SpreadNode node, SpreadPod pod, List<Weighted> constraints) {
+  private static long rawScore(SpreadNode node, List<Weighted> constraints) {
     double sum = 0;
     for (var constraint : constraints) {
-      sum += constraint.score(node, pod);
+      sum += constraint.score(node);
     }
     return Math.round(sum);
   }
 
-  private static List<Long> normalized(List<SpreadNode> nodes, Map<String, Long> rawScores) {
-    long max = rawScores.values().stream().mapToLong(Long::longValue).max().orElse(0);
-    long min = rawScores.values().stream().mapToLong(Long::longValue).min().orElse(0);
-    var scores = new ArrayList<Long>();
-    for (var node : nodes) {
-      var raw = rawScores.get(node.name());
-      if (raw == null) {
-        scores.add(0L);
+  private static void normalize(long[] scores) {
+    long max = Math.max(0, Arrays.stream(scores).max().orElse(0));
+    long min = Arrays.stream(scores).filter(raw -> raw != NOT_SCORED).min().orElse(0);
+    for (int i = 0; i < scores.length; i++) {
+      if (scores[i] == NOT_SCORED) {
+        scores[i] = 0;
       } else {
-        scores.add(max == 0 ? SCORE_MAX : SCORE_MAX * (max + min - raw) / max);
+        scores[i] = max == 0 ? SCORE_MAX : SCORE_MAX * (max + min - scores[i]) / max;
       }
     }
-    return scores;
   }
 
   /** The Pods of one constraint by the value of its label, and how much each weighs. */
   private record Weighted(
-      TopologySpreadConstraint constraint, Map<String, Integer> podsByValue, double weight) {
+      CountedConstraint counted, Map<String, Integer> podsByValue, double weight) {
 
     static Weighted of(
-        TopologySpreadConstraint constraint,
+        CountedConstraint counted,
         SpreadPod pod,
         List<SpreadNode> scored,
-        List<SpreadNode> counted) {
+        List<SpreadNode> withPods) {
+      var constraint = counted.constraint();
       var podsByValue = new TreeMap<String, Integer>();
       if (constraint.topologyKey().equals(TopologySpreadConstraint.HOSTNAME)) {
-        return new Weighted(constraint, podsByValue, weight(scored.size()));
+        return new Weighted(counted, podsByValue, weight(scored.size()));
       }
       scored.forEach(node -> podsByValue.put(value(constraint, node), 0));
-      for (var node : counted) {
+      for (var node : withPods) {
         if (podsByValue.containsKey(value(constraint, node)) && constraint.includes(node, pod)) {
-          podsByValue.merge(
-              value(constraint, node), constraint.count(node, pod.namespace()), Integer::sum);
+          podsByValue.merge(value(constraint, node), counted.on(node), Integer::sum);
         }
       }
-      return new Weighted(constraint, podsByValue, weight(podsByValue.size()));
+      return new Weighted(counted, podsByValue, weight(podsByValue.size()));
     }
 
     /** Nodes without the label make up a domain too, but its Pods are not asked for. */
@@ -150,30 +176,17 @@ public final class PodTopologySpread {
       return StrictMath.log(domains + 2);
     }
 
-    double score(SpreadNode node, SpreadPod pod) {
+    double score(SpreadNode node) {
+      var constraint = counted.constraint();
       var value = node.labels().get(constraint.topologyKey());
       if (value == null) {
         return 0;
       }
       int count =
           constraint.topologyKey().equals(TopologySpreadConstraint.HOSTNAME)
-              ? constraint.count(node, pod.namespace())
+              ? counted.on(node)
               : podsByValue.getOrDefault(value, 0);
       return count * weight + (constraint.maxSkew() - 1);
     }
-  }
-
-  private static List<SpreadNode> scored(
-      List<SpreadNode> nodes,
-      List<TopologySpreadConstraint> constraints,
-      TopologyRequirement requirement) {
-    return requirement == TopologyRequirement.ANY
-        ? nodes
-        : nodes.stream().filter(node -> hasKeys(node, constraints)).toList();
-  }
-
-  private static boolean hasKeys(SpreadNode node, List<TopologySpreadConstraint> constraints) {
-    return constraints.stream()
-        .allMatch(constraint -> node.labels().get(constraint.topologyKey()) != null);
   }
 }

@@ -45,6 +45,12 @@ public record ResourceList(SortedMap<String, Long> amounts) {
     return new ResourceList(sum);
   }
 
+  ResourceList minus(ResourceList other) {
+    var difference = new TreeMap<>(amounts);
+    other.amounts.forEach((resource, amount) -> difference.merge(resource, -amount, Long::sum));
+    return new ResourceList(difference);
+  }
+
   ResourceList max(ResourceList other) {
     var larger = new TreeMap<>(amounts);
     other.amounts.forEach((resource, amount) -> larger.merge(resource, amount, Long::max));

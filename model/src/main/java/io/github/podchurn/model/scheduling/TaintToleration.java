@@ -1,7 +1,7 @@
 package io.github.podchurn.model.scheduling;
 
 import io.github.podchurn.model.scheduling.Taint.Effect;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,10 +16,13 @@ public final class TaintToleration {
 
   /** The taint that keeps the Pod off; empty when it may come. */
   public static Optional<Taint> untolerated(List<Taint> taints, List<Toleration> tolerations) {
-    return taints.stream()
-        .filter(taint -> taint.effect() != Effect.PREFER_NO_SCHEDULE)
-        .filter(taint -> !Toleration.anyTolerates(tolerations, taint))
-        .findFirst();
+    for (var taint : taints) {
+      boolean isPreference = taint.effect() == Effect.PREFER_NO_SCHEDULE;
+      if (!isPreference && !Toleration.anyTolerates(tolerations, taint)) {
+        return Optional.of(taint);
+      }
+    }
+    return Optional.empty();
   }
 
   /** Whether the Pod may come to a cordoned node. */
@@ -32,17 +35,24 @@ public final class TaintToleration {
    *
    * @param nodes the taints of each node that can take the Pod
    */
-  public static List<Long> scores(List<List<Taint>> nodes, List<Toleration> tolerations) {
-    var counts = new ArrayList<Long>();
-    nodes.forEach(taints -> counts.add(unwelcome(taints, tolerations)));
-    long max = counts.stream().mapToLong(Long::longValue).max().orElse(0);
-    return counts.stream().map(count -> max == 0 ? 100 : 100 - 100 * count / max).toList();
+  public static long[] scores(List<List<Taint>> nodes, List<Toleration> tolerations) {
+    var scores = new long[nodes.size()];
+    for (int i = 0; i < scores.length; i++) {
+      scores[i] = unwelcome(nodes.get(i), tolerations);
+    }
+    long max = Arrays.stream(scores).max().orElse(0);
+    for (int i = 0; i < scores.length; i++) {
+      scores[i] = max == 0 ? 100 : 100 - 100 * scores[i] / max;
+    }
+    return scores;
   }
 
   private static long unwelcome(List<Taint> taints, List<Toleration> tolerations) {
-    return taints.stream()
-        .filter(taint -> taint.effect() == Effect.PREFER_NO_SCHEDULE)
-        .filter(taint -> !Toleration.anyTolerates(tolerations, taint))
-        .count();
+    long count = 0;
+    for (var taint : taints) {
+      boolean isPreference = taint.effect() == Effect.PREFER_NO_SCHEDULE;
+      count += isPreference && !Toleration.anyTolerates(tolerations, taint) ? 1 : 0;
+    }
+    return count;
   }
 }

@@ -1,6 +1,7 @@
 package io.github.podchurn.model.scheduling;
 
 import io.github.podchurn.model.meta.Labels;
+import io.github.podchurn.model.meta.ObjectMeta;
 import io.github.podchurn.model.selector.Operator;
 import io.github.podchurn.model.selector.Requirement;
 import io.github.podchurn.model.selector.Selector;
@@ -76,16 +77,11 @@ public record TopologySpreadConstraint(
     };
   }
 
-  /** How many Pods on {@code node} count; terminating ones do not. */
-  int count(SpreadNode node, String namespace) {
-    if (selector.size() == 0) {
-      return 0;
-    }
-    return (int)
-        node.pods().stream()
-            .filter(pod -> !pod.isTerminating())
-            .filter(pod -> pod.namespace().equals(namespace))
-            .filter(pod -> selector.matches(pod.labels()))
-            .count();
+  /** Whether a Pod that is assigned to a node counts; a terminating one does not. */
+  public static boolean counts(ObjectMeta pod, String namespace, Selector selector) {
+    return selector.size() > 0
+        && !pod.isTerminating()
+        && pod.namespace().equals(namespace)
+        && selector.matches(pod.labels());
   }
 }

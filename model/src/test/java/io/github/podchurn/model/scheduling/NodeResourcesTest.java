@@ -30,20 +30,22 @@ class NodeResourcesTest {
     "5, 1, 5, 19, ''"
   })
   void podFitsWhatIsLeft(long cpu, long memory, long usedCpu, long usedMemory, String reasons) {
-    var node = node(10, 20).plus(PodRequests.of(ResourceList.of(usedCpu, usedMemory)));
-    assertThat(String.join("; ", node.insufficient(PodRequests.of(ResourceList.of(cpu, memory)))))
+    var node = node(10, 20).plus(PodRequests.of(ResourceList.of(usedCpu, usedMemory)).demand());
+    assertThat(
+            String.join(
+                "; ", node.insufficient(PodRequests.of(ResourceList.of(cpu, memory)).demand())))
         .isEqualTo(reasons);
   }
 
   @Test
   void nodeTakesOnlySoManyPods() {
-    var node = NodeResources.empty(1, ResourceList.of(10, 20)).plus(PodRequests.of());
-    assertThat(node.insufficient(PodRequests.of())).containsExactly("Too many pods");
+    var node = NodeResources.empty(1, ResourceList.of(10, 20)).plus(PodRequests.of().demand());
+    assertThat(node.insufficient(PodRequests.of().demand())).containsExactly("Too many pods");
   }
 
   @Test
   void resourceThatANodeDoesNotHaveIsInsufficient() {
-    var gpu = PodRequests.of(ResourceList.NONE.with("example.com/gpu", 1));
+    var gpu = PodRequests.of(ResourceList.NONE.with("example.com/gpu", 1)).demand();
     assertThat(node(10, 20).insufficient(gpu)).containsExactly("Insufficient example.com/gpu");
   }
 
@@ -58,20 +60,20 @@ class NodeResourcesTest {
                 init(InitContainer.Kind.ORDINARY, 4)),
             ResourceList.of(1, 0));
     // All together: 4 and the sidecar's 2; while starting at most 2 + 4. The overhead comes on top.
-    assertThat(pod.total()).isEqualTo(ResourceList.of(7, 6));
+    assertThat(pod.demand().total()).isEqualTo(ResourceList.of(7, 6));
     var heavy =
         new PodRequests(
             List.of(ResourceList.of(1, 1)),
             List.of(init(InitContainer.Kind.SIDECAR, 2), init(InitContainer.Kind.ORDINARY, 9)),
             ResourceList.NONE);
-    assertThat(heavy.total()).isEqualTo(ResourceList.of(11, 11));
+    assertThat(heavy.demand().total()).isEqualTo(ResourceList.of(11, 11));
   }
 
   @Test
   void containersWithoutRequestCountForScoresUnlessTheyRequestZero() {
     var none = PodRequests.of(ResourceList.NONE, ResourceList.of(0, 0));
-    assertThat(none.total().get(ResourceList.CPU)).isZero();
-    assertThat(none.nonZero()).isEqualTo(ResourceList.of(100, 200 * MIB));
+    assertThat(none.demand().total().get(ResourceList.CPU)).isZero();
+    assertThat(none.demand().nonZero()).isEqualTo(ResourceList.of(100, 200 * MIB));
   }
 
   @Nested
@@ -89,7 +91,7 @@ class NodeResourcesTest {
       "0, 0, 3000, 5000, 0"
     })
     void theMoreIsLeftTheBetter(long cpuMax, long memoryMax, long cpu, long memory, long score) {
-      var pod = PodRequests.of(ResourceList.of(cpu, memory));
+      var pod = PodRequests.of(ResourceList.of(cpu, memory)).demand();
       assertThat(node(cpuMax, memoryMax).leastAllocated(pod)).isEqualTo(score);
     }
   }
@@ -109,7 +111,7 @@ class NodeResourcesTest {
     })
     void theMoreAlikeTheSharesTheBetter(
         long cpuMax, long memoryMax, long cpu, long memory, long score) {
-      var pod = PodRequests.of(ResourceList.of(cpu, memory));
+      var pod = PodRequests.of(ResourceList.of(cpu, memory)).demand();
       assertThat(node(cpuMax, memoryMax).balancedAllocation(pod)).isEqualTo(score);
     }
   }
@@ -124,7 +126,7 @@ class NodeResourcesTest {
   void equallyGoodNodesAreDrawn(SplittableRandom random) {
     var draws = new int[4];
     for (int i = 0; i < 10_000; i++) {
-      draws[NodeChoice.best(List.of(3L, 7L, 1L, 7L), random)]++;
+      draws[NodeChoice.best(new long[] {3, 7, 1, 7}, random)]++;
     }
     assertThat(draws[0] + draws[2]).isZero();
     // Five standard deviations.
@@ -167,10 +169,10 @@ class NodeResourcesTest {
     return node;
   }
 
-  private static PodRequests pod(SplittableRandom random) {
+  private static PodDemand pod(SplittableRandom random) {
     return random.nextInt(4) == 0
-        ? PodRequests.of(ResourceList.NONE)
-        : PodRequests.of(ResourceList.of(random.nextInt(3_000), random.nextInt(3_000)));
+        ? PodRequests.of(ResourceList.NONE).demand()
+        : PodRequests.of(ResourceList.of(random.nextInt(3_000), random.nextInt(3_000))).demand();
   }
 
   private static InitContainer init(InitContainer.Kind kind, long amount) {

@@ -14,6 +14,9 @@ import io.github.podchurn.model.selector.Selector;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,7 +54,7 @@ class PodTopologySpreadTest {
     var b = node("b", "zone2", 1);
     var one = List.of(TopologySpreadConstraint.of(1, ZONE, FOO));
     // ln 4 is 1.39: zone1 has round(4.16), zone2 round(1.39).
-    assertThat(scores(one, List.of(a, b), List.of(a, full, b))).containsExactly(25L, 100L);
+    assertThat(scores(one, List.of(a, b), List.of(a, full, b))).containsExactly(25, 100);
   }
 
   @Test
@@ -62,18 +65,16 @@ class PodTopologySpreadTest {
     var bare = bare("b", 0);
     // Hosts weigh ln 4, zones too as the missing one is a domain: 1.39 + 2 + 1.39 + 4 against 2.
     var nodes = List.of(zoned, bare);
-    assertThat(PodTopologySpread.scores(POD, constraints, TopologyRequirement.ANY, nodes, nodes))
-        .containsExactly(22L, 100L);
-    assertThat(
-            PodTopologySpread.scores(POD, constraints, TopologyRequirement.ALL_KEYS, nodes, nodes))
-        .containsExactly(100L, 0L);
+    assertThat(scores(constraints, TopologyRequirement.ANY, nodes, nodes)).containsExactly(22, 100);
+    assertThat(scores(constraints, TopologyRequirement.ALL_KEYS, nodes, nodes))
+        .containsExactly(100, 0);
   }
 
   @Test
   void podsThatBelongToNothingAreNotSpread() {
     assertThat(TopologySpreadConstraint.defaults(Selector.of(Labels.empty()))).isEmpty();
     var nodes = hosts("3 0");
-    assertThat(scores(List.of(), nodes, nodes)).containsExactly(100L, 100L);
+    assertThat(scores(List.of(), nodes, nodes)).containsExactly(100, 100);
   }
 
   @ParameterizedTest(name = "hard: {0} Pods on hosts with skew {1}: {2}")
@@ -125,7 +126,8 @@ class PodTopologySpreadTest {
   @Test
   void inclusionPoliciesSayWhichNodesCount() {
     var taint = new Taint("k", "", Taint.Effect.NO_SCHEDULE);
-    var tainted = new SpreadNode("c", node("c", "zone3", 0).labels(), List.of(taint), List.of());
+    var labels = node("c", "zone3", 0).node().labels();
+    var tainted = new Host(new SpreadNode("c", labels, List.of(taint)), List.of());
     var nodes = List.of(node("a", "zone1", 1), node("b", "zone2", 1), tainted);
     var ignoring = TopologySpreadConstraint.of(1, ZONE, FOO);
     assertThat(allowed(POD, List.of(ignoring), nodes)).isEqualTo("c");
@@ -148,63 +150,94 @@ class PodTopologySpreadTest {
 
   @Test
   void terminatingAndForeignPodsDoNotCount() {
-    var going = PodBuilder.pod("x").label("app", "foo").ready().terminating().build().meta();
-    var node = new SpreadNode("a", Labels.of(HOSTNAME, "a"), List.of(), List.of(going));
-    var constraint = TopologySpreadConstraint.of(1, HOSTNAME, FOO);
-    assertThat(constraint.count(node, "default")).isZero();
-    assertThat(constraint.count(node("b", "z", 2), "elsewhere")).isZero();
-    assertThat(constraint.count(node("b", "z", 2), "default")).isEqualTo(2);
+    var there = PodBuilder.pod("x").label("app", "foo").ready();
+    assertThat(TopologySpreadConstraint.counts(there.build().meta(), "default", FOO)).isTrue();
+    assertThat(TopologySpreadConstraint.counts(there.build().meta(), "elsewhere", FOO)).isFalse();
+    var going = there.terminating().build().meta();
+    assertThat(TopologySpreadConstraint.counts(going, "default", FOO)).isFalse();
   }
 
   @Test
   void scoresLieWithinTheirBoundsAndSomeNodeIsAlwaysAllowed(SplittableRandom random) {
     for (int i = 0; i < 10_000; i++) {
-      var nodes = new ArrayList<SpreadNode>();
+      var nodes = new ArrayList<Host>();
       for (int n = random.nextInt(1, 8); n > 0; n--) {
         nodes.add(node("node-" + n, "zone" + random.nextInt(3), random.nextInt(6)));
       }
       var feasible = nodes.subList(0, random.nextInt(1, nodes.size() + 1));
       var scores = scores(TopologySpreadConstraint.defaults(FOO), feasible, nodes);
-      assertThat(scores)
-          .hasSameSizeAs(feasible)
-          .allSatisfy(score -> assertThat(score).isBetween(0L, 100L));
+      assertThat(scores).hasSize(feasible.size());
+      for (long score : scores) {
+        assertThat(score).isBetween(0L, 100L);
+      }
       var hard = TopologySpreadConstraint.of(random.nextInt(1, 4), ZONE, FOO);
-      assertThat(PodTopologySpread.filter(POD, List.of(hard), nodes)).isNotEmpty();
+      assertThat(allowed(POD, List.of(hard), nodes)).isNotEmpty();
     }
   }
 
-  private static List<Long> scores(
-      List<TopologySpreadConstraint> constraints, List<SpreadNode> feasible, List<SpreadNode> all) {
-    return PodTopologySpread.scores(POD, constraints, TopologyRequirement.ALL_KEYS, feasible, all);
+  /** A node with its Pods. */
+  private record Host(SpreadNode node, List<ObjectMeta> pods) {}
+
+  private static long[] scores(
+      List<TopologySpreadConstraint> constraints, List<Host> feasible, List<Host> all) {
+    return scores(constraints, TopologyRequirement.ALL_KEYS, feasible, all);
+  }
+
+  private static long[] scores(
+      List<TopologySpreadConstraint> constraints,
+      TopologyRequirement requirement,
+      List<Host> feasible,
+      List<Host> all) {
+    var byName = new TreeMap<String, SpreadNode>();
+    all.forEach(host -> byName.put(host.node().name(), host.node()));
+    var scored = feasible.stream().map(Host::node).toList();
+    return PodTopologySpread.scores(POD, counted(constraints, all), requirement, scored, byName);
   }
 
   private static String allowed(
-      SpreadPod pod, List<TopologySpreadConstraint> constraints, List<SpreadNode> nodes) {
-    var names = new StringBuilder();
-    PodTopologySpread.filter(pod, constraints, nodes).forEach(node -> names.append(node.name()));
-    return names.toString();
+      SpreadPod pod, List<TopologySpreadConstraint> constraints, List<Host> hosts) {
+    var nodes = hosts.stream().map(Host::node).toList();
+    var allowed = PodTopologySpread.allowed(pod, counted(constraints, hosts), nodes);
+    return nodes.stream().filter(allowed).map(SpreadNode::name).collect(Collectors.joining());
   }
 
-  private static List<Long> numbers(String text) {
-    return List.of(text.split(" ")).stream().map(Long::valueOf).toList();
+  private static List<CountedConstraint> counted(
+      List<TopologySpreadConstraint> constraints, List<Host> hosts) {
+    var counted = new ArrayList<CountedConstraint>();
+    for (var each : constraints) {
+      var podsByNode = new TreeMap<String, Integer>();
+      for (var host : hosts) {
+        for (var pod : host.pods()) {
+          if (TopologySpreadConstraint.counts(pod, "default", each.selector())) {
+            podsByNode.merge(host.node().name(), 1, Integer::sum);
+          }
+        }
+      }
+      counted.add(new CountedConstraint(each, podsByNode));
+    }
+    return counted;
+  }
+
+  private static long[] numbers(String text) {
+    return Stream.of(text.split(" ")).mapToLong(Long::parseLong).toArray();
   }
 
   /** Hosts a, b, c and so on, with so many Pods each. */
-  private static List<SpreadNode> hosts(String counts) {
-    var nodes = new ArrayList<SpreadNode>();
+  private static List<Host> hosts(String counts) {
+    var nodes = new ArrayList<Host>();
     for (var count : numbers(counts)) {
-      nodes.add(node("" + (char) ('a' + nodes.size()), "zone", count.intValue()));
+      nodes.add(node("" + (char) ('a' + nodes.size()), "zone", (int) count));
     }
     return nodes;
   }
 
-  private static SpreadNode node(String name, String zone, int pods) {
+  private static Host node(String name, String zone, int pods) {
     var labels = Labels.of(HOSTNAME, name).with(ZONE, zone);
-    return new SpreadNode(name, labels, List.of(), pods(name, pods));
+    return new Host(new SpreadNode(name, labels, List.of()), pods(name, pods));
   }
 
-  private static SpreadNode bare(String name, int pods) {
-    return new SpreadNode(name, Labels.of(HOSTNAME, name), List.of(), pods(name, pods));
+  private static Host bare(String name, int pods) {
+    return new Host(new SpreadNode(name, Labels.of(HOSTNAME, name), List.of()), pods(name, pods));
   }
 
   private static List<ObjectMeta> pods(String node, int count) {

@@ -2,11 +2,9 @@ package io.github.podchurn.engine.controller;
 
 import io.github.podchurn.engine.kernel.RandomStream;
 import io.github.podchurn.model.meta.KubernetesObject;
-import io.github.podchurn.model.meta.Labels;
-import io.github.podchurn.model.meta.NamespacedName;
-import io.github.podchurn.model.meta.ObjectMeta;
+import io.github.podchurn.model.scheduling.CountedConstraint;
 import io.github.podchurn.model.scheduling.NodeChoice;
-import io.github.podchurn.model.scheduling.NodeResources;
+import io.github.podchurn.model.scheduling.PodDemand;
 import io.github.podchurn.model.scheduling.PodRequests;
 import io.github.podchurn.model.scheduling.PodTopologySpread;
 import io.github.podchurn.model.scheduling.SpreadNode;
@@ -14,64 +12,39 @@ import io.github.podchurn.model.scheduling.SpreadPod;
 import io.github.podchurn.model.scheduling.Taint;
 import io.github.podchurn.model.scheduling.TaintToleration;
 import io.github.podchurn.model.scheduling.TopologySpreadConstraint;
-import io.github.podchurn.model.selector.Selector;
-import io.github.podchurn.model.service.Service;
 import io.github.podchurn.model.workload.Node;
 import io.github.podchurn.model.workload.Pod;
-import io.github.podchurn.model.workload.ReplicaSet;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The scheduler's own picture of the cluster, with what it has just decided, and its choice of a
  * node by the rules of the model.
+ *
+ * <p>In a large cluster only so many nodes are looked at as are needed to find enough that fit,
+ * beginning where the search for the last Pod ended.
  */
 final class NodeFit {
 
-  private final Map<String, Candidate> nodes = new LinkedHashMap<>();
-  private final Map<String, String> placed = new TreeMap<>();
-  private final Map<NamespacedName, Service> services = new TreeMap<>();
-  private final Map<String, ReplicaSet> sets = new TreeMap<>();
+  private static final String UNSPREADABLE = "node(s) didn't match pod topology spread constraints";
 
-  /** A node and the Pods that count on it. */
-  private static final class Candidate {
-    private Node node;
-    private NodeResources resources;
-    private final Map<String, ObjectMeta> pods = new TreeMap<>();
-    private final Map<String, PodRequests> requests = new TreeMap<>();
-
-    private Candidate(Node node) {
-      this.node = node;
-      this.resources = NodeResources.empty(node.podsMax(), node.capacity().allocatable());
-    }
-
-    private void add(Pod pod) {
-      var uid = pod.meta().uid();
-      if (pods.put(uid, pod.meta()) == null) {
-        var requested = pod.spec().requests();
-        requests.put(uid, requested);
-        resources = resources.plus(requested);
-      }
-    }
-
-    private void remove(Pod pod) {
-      if (pods.remove(pod.meta().uid()) != null) {
-        requests.remove(pod.meta().uid());
-        resources = NodeResources.empty(node.podsMax(), node.capacity().allocatable());
-        requests.values().forEach(each -> resources = resources.plus(each));
-      }
-    }
-
-    private SpreadNode forSpread() {
-      return new SpreadNode(
-          node.meta().name(), node.meta().labels(), node.taints(), List.copyOf(pods.values()));
-    }
-  }
+  private final Map<String, CandidateNode> nodes = new LinkedHashMap<>();
+  private final Map<String, SpreadNode> forSpread = new LinkedHashMap<>();
+  private final DefaultSpread defaultSpread = new DefaultSpread();
+  private final SpreadCounts counts = new SpreadCounts();
+  // Looked up by key only, never iterated.
+  private final Map<String, String> placed = new HashMap<>();
+  private final Map<PodRequests, PodDemand> demands = new HashMap<>();
+  private List<CandidateNode> order = List.of();
+  private int start;
 
   /**
    * What came of the search for a node.
@@ -85,28 +58,24 @@ final class NodeFit {
     if (after == null) {
       if (before != null) {
         nodes.remove(before.meta().name());
+        forSpread.remove(before.meta().name());
+        order = List.of();
       }
       return;
     }
     var known = nodes.get(after.meta().name());
     if (known == null) {
-      nodes.put(after.meta().name(), new Candidate(after));
+      known = new CandidateNode(after);
+      nodes.put(after.meta().name(), known);
+      order = List.of();
     } else {
-      known.node = after;
+      known.become(after);
     }
+    forSpread.put(after.meta().name(), known.forSpread());
   }
 
   void change(@Nullable KubernetesObject before, @Nullable KubernetesObject after) {
-    if (before instanceof Service service) {
-      services.remove(service.id());
-    } else if (before instanceof ReplicaSet set) {
-      sets.remove(set.meta().uid());
-    }
-    if (after instanceof Service service) {
-      services.put(service.id(), service);
-    } else if (after instanceof ReplicaSet set) {
-      sets.put(set.meta().uid(), set);
-    }
+    defaultSpread.change(before, after);
   }
 
   /** Pods that have ended do not count; terminating ones do until they are gone. */
@@ -114,51 +83,100 @@ final class NodeFit {
     if (after == null || after.status().phase().isTerminal()) {
       var gone = after == null ? before : after;
       if (gone != null) {
-        var node = placed.remove(gone.meta().uid());
-        if (node != null && nodes.get(node) != null) {
-          nodes.get(node).remove(gone);
-        }
+        forget(gone);
       }
     } else if (after.spec().nodeName() != null) {
       assume(after, after.spec().nodeName());
     }
   }
 
+  private void forget(Pod pod) {
+    counts.remove(pod.meta());
+    var node = placed.remove(pod.meta().uid());
+    if (node != null && nodes.get(node) != null) {
+      nodes.get(node).remove(pod.meta().uid());
+    }
+  }
+
   /** The Pod counts on that node from now on. */
   void assume(Pod pod, String node) {
     placed.put(pod.meta().uid(), node);
+    counts.put(pod.meta(), node);
     var candidate = nodes.get(node);
     if (candidate != null) {
-      candidate.add(pod);
-      candidate.pods.put(pod.meta().uid(), pod.meta());
+      candidate.add(pod.meta().uid(), demand(pod));
     }
+  }
+
+  private PodDemand demand(Pod pod) {
+    return demands.computeIfAbsent(pod.spec().requests(), PodRequests::demand);
   }
 
   Choice choose(Pod pod, RandomStream random) {
+    var demand = demand(pod);
     var reasons = new TreeMap<String, Integer>();
     int hopeless = 0;
-    var requests = pod.spec().requests();
-    List<Candidate> feasible = new ArrayList<>();
-    for (var candidate : nodes.values()) {
-      var reason = unfit(pod, requests, candidate);
-      if (reason.isEmpty()) {
+    List<CandidateNode> feasible = new ArrayList<>();
+    var spread = allowedBySpread(pod);
+    var all = order();
+    int wanted = NodeChoice.feasibleNodesToFind(all.size());
+    int looked = 0;
+    for (; looked < all.size() && feasible.size() < wanted; looked++) {
+      var candidate = all.get((start + looked) % all.size());
+      var reason = unfit(pod, demand, candidate);
+      if (!reason.isEmpty()) {
+        reason.forEach(each -> reasons.merge(each, 1, Integer::sum));
+        hopeless += candidate.lacks(demand).equals(reason) ? 0 : 1;
+      } else if (spread.test(candidate.forSpread())) {
         feasible.add(candidate);
       } else {
-        reason.forEach(each -> reasons.merge(each, 1, Integer::sum));
-        hopeless += candidate.resources.insufficient(requests).equals(reason) ? 0 : 1;
+        reasons.merge(UNSPREADABLE, 1, Integer::sum);
       }
     }
-    feasible = spreadHard(pod, feasible, reasons);
     if (feasible.isEmpty()) {
       return new Choice(null, message(reasons, hopeless));
     }
-    var best = NodeChoice.allBest(totals(pod, requests, feasible));
-    int chosen = best.get(random.below(best.size()));
-    return new Choice(feasible.get(chosen).node.meta().name(), "");
+    start = (start + looked) % all.size();
+    var best = NodeChoice.allBest(totals(pod, demand, feasible));
+    int chosen = best[random.below(best.length)];
+    return new Choice(feasible.get(chosen).node().meta().name(), "");
   }
 
-  private static List<String> unfit(Pod pod, PodRequests requests, Candidate candidate) {
-    var node = candidate.node;
+  /**
+   * The nodes in the order in which they are looked at: one of each zone in turn.
+   *
+   * <p>Source: {@code pkg/scheduler/backend/cache/node_tree.go}. Where all are looked at the order
+   * makes no difference but to which of equally good ones a draw means.
+   */
+  private List<CandidateNode> order() {
+    if (order.isEmpty()) {
+      order = NodeChoice.feasibleNodesToFind(nodes.size()) < nodes.size() ? byZones() : listed();
+    }
+    return order;
+  }
+
+  private List<CandidateNode> listed() {
+    return new ArrayList<>(nodes.values());
+  }
+
+  private List<CandidateNode> byZones() {
+    var zones = new LinkedHashMap<String, List<CandidateNode>>();
+    for (var node : nodes.values()) {
+      zones.computeIfAbsent(node.node().zone(), zone -> new ArrayList<>()).add(node);
+    }
+    var inTurn = new ArrayList<CandidateNode>();
+    for (int i = 0; inTurn.size() < nodes.size(); i++) {
+      for (var zone : zones.values()) {
+        if (i < zone.size()) {
+          inTurn.add(zone.get(i));
+        }
+      }
+    }
+    return inTurn;
+  }
+
+  private static List<String> unfit(Pod pod, PodDemand demand, CandidateNode candidate) {
+    var node = candidate.node();
     var placement = pod.spec().placement();
     if (node.unschedulable() && !TaintToleration.toleratesUnschedulable(placement.tolerations())) {
       return List.of("node(s) were unschedulable");
@@ -169,104 +187,70 @@ final class NodeFit {
     var taint = TaintToleration.untolerated(node.taints(), placement.tolerations());
     return taint.isPresent()
         ? List.of("node(s) had untolerated taint {" + worded(taint.get()) + "}")
-        : candidate.resources.insufficient(requests);
+        : candidate.lacks(demand);
   }
 
   private static String worded(Taint taint) {
     return taint.key() + ": " + taint.value();
   }
 
-  private List<Candidate> spreadHard(
-      Pod pod, List<Candidate> feasible, Map<String, Integer> reasons) {
+  private Predicate<SpreadNode> allowedBySpread(Pod pod) {
     var required = pod.spec().placement().requiredSpread();
-    if (required.isEmpty()) {
-      return feasible;
-    }
-    var allowed =
-        PodTopologySpread.filter(spreadPod(pod), required, all()).stream()
-            .map(SpreadNode::name)
-            .toList();
-    var left = new ArrayList<Candidate>();
-    for (var candidate : feasible) {
-      if (allowed.contains(candidate.node.meta().name())) {
-        left.add(candidate);
-      } else {
-        reasons.merge("node(s) didn't match pod topology spread constraints", 1, Integer::sum);
-      }
-    }
-    return left;
+    return required.isEmpty()
+        ? node -> true
+        : PodTopologySpread.allowed(spreadPod(pod), counted(pod, required), forSpread.values());
   }
 
-  private List<Long> totals(Pod pod, PodRequests requests, List<Candidate> feasible) {
+  private List<CountedConstraint> counted(Pod pod, List<TopologySpreadConstraint> constraints) {
+    var counted = new ArrayList<CountedConstraint>();
+    for (var each : constraints) {
+      counted.add(new CountedConstraint(each, counts.of(pod.meta().namespace(), each.selector())));
+    }
+    return counted;
+  }
+
+  private long[] totals(Pod pod, PodDemand demand, List<CandidateNode> feasible) {
     var tolerations = pod.spec().placement().tolerations();
-    var taints =
-        TaintToleration.scores(
-            feasible.stream().map(candidate -> candidate.node.taints()).toList(), tolerations);
+    var taints = TaintToleration.scores(taintsOf(feasible), tolerations);
     var spread = spreadScores(pod, feasible);
-    var totals = new ArrayList<Long>();
-    for (int i = 0; i < feasible.size(); i++) {
-      var resources = feasible.get(i).resources;
-      totals.add(
-          new NodeChoice.Scores(
-                  resources.leastAllocated(requests),
-                  resources.balancedAllocation(requests),
-                  taints.get(i),
-                  spread.get(i))
-              .total());
+    var totals = new long[feasible.size()];
+    for (int i = 0; i < totals.length; i++) {
+      totals[i] = NodeChoice.total(feasible.get(i).score(demand), taints[i], spread[i]);
     }
     return totals;
   }
 
-  private List<Long> spreadScores(Pod pod, List<Candidate> feasible) {
+  private static List<List<Taint>> taintsOf(List<CandidateNode> nodes) {
+    var taints = new ArrayList<List<Taint>>();
+    nodes.forEach(candidate -> taints.add(candidate.node().taints()));
+    return taints;
+  }
+
+  private long[] spreadScores(Pod pod, List<CandidateNode> feasible) {
     var placement = pod.spec().placement();
-    var own = placement.preferredSpread();
     var constraints =
-        placement.statesSpread() ? own : TopologySpreadConstraint.defaults(defaultSelector(pod));
+        placement.statesSpread()
+            ? placement.preferredSpread()
+            : TopologySpreadConstraint.defaults(defaultSpread.selector(pod));
     if (constraints.isEmpty()) {
-      return feasible.stream().map(candidate -> 0L).toList();
+      return new long[feasible.size()];
     }
+    var scored = new ArrayList<SpreadNode>();
+    feasible.forEach(candidate -> scored.add(candidate.forSpread()));
     return PodTopologySpread.scores(
         spreadPod(pod),
-        constraints,
+        counted(pod, constraints),
         placement.statesSpread()
             ? PodTopologySpread.TopologyRequirement.ALL_KEYS
             : PodTopologySpread.TopologyRequirement.ANY,
-        feasible.stream().map(Candidate::forSpread).toList(),
-        all());
-  }
-
-  private List<SpreadNode> all() {
-    return nodes.values().stream().map(Candidate::forSpread).toList();
+        scored,
+        Collections.unmodifiableMap(forSpread));
   }
 
   private static SpreadPod spreadPod(Pod pod) {
     var placement = pod.spec().placement();
     return new SpreadPod(
         pod.meta().namespace(), pod.meta().labels(), placement.affinity(), placement.tolerations());
-  }
-
-  /** What the Services that select the Pod and its ReplicaSet ask for, taken together. */
-  private Selector defaultSelector(Pod pod) {
-    var selector = Selector.of(Labels.empty());
-    for (var service : services.values()) {
-      var selecting = service.selector();
-      if (selecting != null
-          && service.meta().namespace().equals(pod.meta().namespace())
-          && selecting.matches(pod.meta().labels())) {
-        selector = and(selector, selecting);
-      }
-    }
-    var owner = pod.meta().owner();
-    var set = owner == null ? null : sets.get(owner.uid());
-    return set == null ? selector : and(selector, set.selector());
-  }
-
-  private static Selector and(Selector one, Selector other) {
-    var both = one;
-    for (var requirement : other.requirements()) {
-      both = both.and(requirement);
-    }
-    return both;
   }
 
   /**
