@@ -4,19 +4,28 @@ import io.github.podchurn.model.result.ExperimentResult;
 import io.github.podchurn.reports.chart.Chart;
 import io.github.podchurn.reports.chart.ChartImage;
 import io.github.podchurn.reports.chart.FontsMissingException;
+import io.github.podchurn.reports.export.EventsNdjson;
+import io.github.podchurn.reports.export.JUnitXml;
+import io.github.podchurn.reports.export.OpenMetrics;
+import io.github.podchurn.reports.export.PodsCsv;
 import io.github.podchurn.reports.export.ResultJson;
+import io.github.podchurn.reports.export.SeriesCsv;
+import io.github.podchurn.reports.export.TraceJson;
 import io.github.podchurn.reports.html.ReportPage;
+import io.github.podchurn.reports.text.MarkdownSummary;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * The files that a run leaves in its folder: {@code result.json}, {@code report.html} and {@code
- * charts/*.png}. All of them are made before the first is written, and each appears as a whole.
+ * The files that a run leaves in its folder: {@code result.json}, {@code report.html}, {@code
+ * charts/*.png} and those for other programs. All of them are made before the first is written, and
+ * each appears as a whole.
  */
 public final class ReportFiles {
 
@@ -60,9 +69,24 @@ public final class ReportFiles {
       var name = "charts/" + chart.name() + ".png";
       parts.add(new Part(name, () -> ChartImage.png(chart, result)));
     }
-    parts.add(new Part("report.html", () -> utf8(ReportPage.of(result))));
-    parts.add(new Part("result.json", () -> utf8(ResultJson.write(result))));
+    addText(parts, result, "report.html", ReportPage::of);
+    addText(parts, result, "result.json", ResultJson::write);
+    addText(parts, result, "series.csv", SeriesCsv::write);
+    addText(parts, result, "pods.csv", PodsCsv::write);
+    addText(parts, result, "events.ndjson", EventsNdjson::write);
+    addText(parts, result, "junit.xml", JUnitXml::write);
+    addText(parts, result, "metrics.prom", OpenMetrics::write);
+    addText(parts, result, "summary.md", MarkdownSummary::of);
+    addText(parts, result, "trace.json", TraceJson::write);
     return parts;
+  }
+
+  private static void addText(
+      List<Part> parts,
+      ExperimentResult result,
+      String name,
+      Function<ExperimentResult, String> writer) {
+    parts.add(new Part(name, () -> writer.apply(result).getBytes(StandardCharsets.UTF_8)));
   }
 
   /** A file to be made; parts don't know of each other and can be made at the same time. */
@@ -89,9 +113,5 @@ public final class ReportFiles {
    */
   public static void tryOut(Path folder) {
     new FileSet(folder).tryOut();
-  }
-
-  private static byte[] utf8(String text) {
-    return text.getBytes(StandardCharsets.UTF_8);
   }
 }

@@ -3,8 +3,6 @@ package io.github.podchurn.reports.export;
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import io.github.podchurn.model.result.PodRecord;
 import java.lang.reflect.RecordComponent;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -22,8 +20,6 @@ final class JsonText {
 
   private static final String INDENT = "  ";
   private static final int LINE_MAX = 120;
-  // Times are exact to the nanosecond; digits after that are noise of binary fractions.
-  private static final int DECIMALS = 9;
 
   private final StringBuilder out = new StringBuilder(1 << 16);
 
@@ -130,8 +126,7 @@ final class JsonText {
 
   /** Never in scientific notation, and with a decimal point, so that it is read as a fraction. */
   private static String decimal(double value) {
-    var rounded =
-        BigDecimal.valueOf(value).setScale(DECIMALS, RoundingMode.HALF_EVEN).stripTrailingZeros();
+    var rounded = Decimals.of(value);
     return rounded.setScale(Math.max(1, rounded.scale())).toPlainString();
   }
 

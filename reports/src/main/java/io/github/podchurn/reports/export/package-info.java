@@ -1,4 +1,4 @@
-/** Results as files for machines: {@code result.json}, written and read back. */
+/** Results as files for other programs; {@code result.json} is read back too. */
 @NullMarked
 package io.github.podchurn.reports.export;
 

@@ -109,8 +109,7 @@ public final class Summary {
   }
 
   private static String claim(ExpectationResult expectation) {
-    var during = expectation.during().isEmpty() ? "" : " during " + expectation.during();
-    return Line.of(expectation.that() + during);
+    return Line.of(Expectations.claim(expectation));
   }
 
   private void clients() {

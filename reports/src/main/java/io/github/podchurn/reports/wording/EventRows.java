@@ -35,8 +35,15 @@ public final class EventRows {
     }
   }
 
-  /** The rows by time. */
+  /** The first rows by time. */
   public static Listing of(ExperimentResult result) {
+    var rows = all(result);
+    var shown = rows.subList(0, Math.min(ROWS_MAX, rows.size()));
+    return new Listing(shown, rows.size() - shown.size());
+  }
+
+  /** All rows by time. */
+  public static List<Row> all(ExperimentResult result) {
     var rows = new ArrayList<Row>();
     addTimeline(result, rows);
     result.clusterEvents().forEach(event -> rows.add(row(event)));
@@ -44,8 +51,7 @@ public final class EventRows {
     addDeletions(result, rows);
     result.propagation().changes().forEach(change -> addChange(result, change, rows));
     rows.sort(Comparator.comparingDouble(Row::at));
-    var shown = rows.subList(0, Math.min(ROWS_MAX, rows.size()));
-    return new Listing(shown, rows.size() - shown.size());
+    return rows;
   }
 
   private static Row row(ClusterEvent event) {

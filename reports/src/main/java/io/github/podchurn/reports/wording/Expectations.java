@@ -51,6 +51,12 @@ public final class Expectations {
     return expectation.severity().equals("warn") ? 1 : 0;
   }
 
+  /** The claim with its window: {@code availability(web) > 99% during rollout}. */
+  public static String claim(ExpectationResult expectation) {
+    return expectation.that()
+        + (expectation.during().isEmpty() ? "" : " during " + expectation.during());
+  }
+
   /** The observed figure with its interval. */
   public static String observed(ExpectationResult expectation) {
     var figure = Figures.estimate(expectation.observed(), Unit.named(expectation.unit()));
