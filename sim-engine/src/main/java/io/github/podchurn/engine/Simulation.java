@@ -4,6 +4,7 @@ import io.github.podchurn.engine.apiserver.Admission;
 import io.github.podchurn.engine.apiserver.ApiServer;
 import io.github.podchurn.engine.apiserver.ControlPlane;
 import io.github.podchurn.engine.apiserver.Leases;
+import io.github.podchurn.engine.apiserver.PodsByNode;
 import io.github.podchurn.engine.churn.ChurnDriver;
 import io.github.podchurn.engine.controller.EndpointSliceController;
 import io.github.podchurn.engine.controller.NodeControllers;
@@ -136,13 +137,15 @@ public final class Simulation {
 
   private RunResult run() {
     var running = start();
+    running.history().forgetUnused();
     simulator.runUntil(scenario.duration().toNanos());
     running.clients().forEach(ClientGroup::finish);
     return recorder.result(seed, trace);
   }
 
   /** The parts of a cluster that is alive. */
-  private record Running(List<Node> nodes, List<KubeProxy> proxies, List<ClientGroup> clients) {}
+  private record Running(
+      TableHistory history, List<Node> nodes, List<KubeProxy> proxies, List<ClientGroup> clients) {}
 
   private Running start() {
     var nodes = createNodes();
@@ -166,7 +169,7 @@ public final class Simulation {
       simulator.at(0, EventPriority.STIMULUS, this::applyManifests);
     }
     play(kubelets, proxies);
-    return new Running(nodes, proxies, clients);
+    return new Running(history, nodes, proxies, clients);
   }
 
   private void applyManifests() {
@@ -198,7 +201,14 @@ public final class Simulation {
   private List<Kubelet> startKubelets(List<Node> nodes, PodNetwork network) {
     var runtime =
         new NodeRuntime(
-            simulator, api, leases, streams, network, scenario.cluster(), scenario.behaviors());
+            simulator,
+            api,
+            PodsByNode.of(api),
+            leases,
+            streams,
+            network,
+            scenario.cluster(),
+            scenario.behaviors());
     var kubelets = new ArrayList<Kubelet>();
     for (int i = 0; i < nodes.size(); i++) {
       kubelets.add(Kubelet.start(runtime, nodes.get(i), i));

@@ -11,7 +11,8 @@ import java.util.SortedMap;
  * @param latency of the requests that succeeded
  * @param timeToOutcome of all requests
  * @param staleness longest time in seconds that an address was still used after its Pod was gone
- * @param perPod who answered, in the first replication
+ * @param perPod who answered, in the first replication; of more than {@link #PODS_MAX} Pods only
+ *     those that answered at all
  * @param target what it calls, for people: {@code the-bus.shield.svc.cluster.local:8080}
  */
 public record ClientResult(
@@ -24,6 +25,9 @@ public record ClientResult(
     LatencyEstimates timeToOutcome,
     Estimate staleness,
     List<PodShare> perPod) {
+
+  /** Of so many Pods those are listed too that answered nothing. */
+  public static final int PODS_MAX = 1_000;
 
   public ClientResult {
     perPod = List.copyOf(perPod);

@@ -12,9 +12,12 @@ import io.github.podchurn.model.service.ServicePort;
 import io.github.podchurn.model.service.ServiceType;
 import io.github.podchurn.model.service.TrafficPolicies;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What the API server adds to an object before it stores it: addresses and node ports. */
 public final class Admission {
@@ -25,11 +28,35 @@ public final class Admission {
   private final ApiServer api;
   private final ServiceNetworkSpec network;
   private final RandomStreams streams;
+  // What Services have been given, and how often; looked up by key only, never iterated.
+  private final Map<IpAddress, Integer> clusterIps = new HashMap<>();
+  private final Map<Integer, Integer> nodePorts = new HashMap<>();
 
+  /** For what is created in {@code api}, which is empty still. */
   public Admission(ApiServer api, ServiceNetworkSpec network, RandomStreams streams) {
     this.api = api;
     this.network = network;
     this.streams = streams;
+    api.observe(Kind.SERVICE, this::onService);
+  }
+
+  private void onService(ObjectChange change) {
+    count(change.before(), -1);
+    count(change.after(), 1);
+  }
+
+  private void count(@Nullable KubernetesObject object, int by) {
+    if (object instanceof Service service) {
+      if (service.clusterIp() != null) {
+        clusterIps.merge(service.clusterIp(), by, Admission::sumOrNone);
+      }
+      service.ports().forEach(port -> nodePorts.merge(port.nodePort(), by, Admission::sumOrNone));
+      nodePorts.merge(service.exposure().healthCheckNodePort(), by, Admission::sumOrNone);
+    }
+  }
+
+  private static @Nullable Integer sumOrNone(Integer count, Integer by) {
+    return count + by == 0 ? null : Integer.valueOf(count + by);
   }
 
   /** The object with all that is allocated for it. */
@@ -80,14 +107,12 @@ public final class Admission {
   }
 
   private IpAddress freeClusterIp(Service service) {
-    var taken = new HashSet<IpAddress>();
-    services().forEach(other -> taken.add(other.clusterIp()));
     // Offset 0 is the network address, the last one the broadcast address.
     int size = (int) Math.min(network.cidr().size() - 2, 1 << 20);
     var offset =
         AllocationBands.ofClusterIps(size)
             .allocate(
-                free -> !taken.contains(network.cidr().at(free + 1L)),
+                free -> !clusterIps.containsKey(network.cidr().at(free + 1L)),
                 streams.stream("clusterIP/" + service.id()));
     return network.cidr().at(offset.orElseThrow() + 1L);
   }
@@ -95,17 +120,17 @@ public final class Admission {
   private int freeNodePort(
       Service service, ServicePort port, List<ServicePort> before, String purpose) {
     Set<Integer> taken = new HashSet<>();
-    for (var other : services()) {
-      other.ports().forEach(used -> taken.add(used.nodePort()));
-      taken.add(other.exposure().healthCheckNodePort());
-    }
     before.forEach(used -> taken.add(used.nodePort()));
     var offset =
         AllocationBands.ofNodePorts(network.nodePortMax() - network.nodePortMin() + 1)
             .allocate(
-                free -> !taken.contains(network.nodePortMin() + free),
+                free -> isFree(network.nodePortMin() + free, taken),
                 streams.stream(purpose + service.id() + "/" + port.number()));
     return network.nodePortMin() + offset.orElseThrow();
+  }
+
+  private boolean isFree(int nodePort, Set<Integer> taken) {
+    return !nodePorts.containsKey(nodePort) && !taken.contains(nodePort);
   }
 
   private List<Service> services() {

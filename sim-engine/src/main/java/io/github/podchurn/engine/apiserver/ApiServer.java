@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -35,6 +36,8 @@ public final class ApiServer {
   private final Map<Kind, NavigableMap<NamespacedName, KubernetesObject>> objects =
       new EnumMap<>(Kind.class);
   private final Map<Kind, List<ChangeListener>> observers = new EnumMap<>(Kind.class);
+  // By uid; looked up by key only, never iterated.
+  private final Map<String, List<ChangeListener>> followers = new HashMap<>();
   // How often objects of a name were written, over all objects that ever had it.
   private final Map<Kind, NavigableMap<NamespacedName, Long>> writes = new EnumMap<>(Kind.class);
 
@@ -160,6 +163,19 @@ public final class ApiServer {
     listeners(kind).add(listener);
   }
 
+  /**
+   * Tells {@code listener} of every write of one object at the instant it happens, until the object
+   * is gone or the listener is told no more. Those who {@link #observe} its kind hear of it first.
+   */
+  public void follow(KubernetesObject object, ChangeListener listener) {
+    followers.computeIfAbsent(object.meta().uid(), uid -> new ArrayList<>()).add(listener);
+  }
+
+  /** Tells a listener of one object's writes no more. */
+  public void unfollow(KubernetesObject object, ChangeListener listener) {
+    followers.getOrDefault(object.meta().uid(), new ArrayList<>()).remove(listener);
+  }
+
   private void tell(@Nullable KubernetesObject before, @Nullable KubernetesObject after) {
     var object = after == null ? before : after;
     if (object == null) {
@@ -173,6 +189,13 @@ public final class ApiServer {
     writesOf(object.kind()).merge(object.id(), 1L, Long::sum);
     for (var listener : listeners(object.kind())) {
       listener.onChange(change);
+    }
+    var uid = object.meta().uid();
+    if (followers.containsKey(uid)) {
+      List.copyOf(followers.get(uid)).forEach(follower -> follower.onChange(change));
+      if (after == null || followers.get(uid).isEmpty()) {
+        followers.remove(uid);
+      }
     }
   }
 

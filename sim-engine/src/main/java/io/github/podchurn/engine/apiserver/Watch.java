@@ -3,7 +3,6 @@ package io.github.podchurn.engine.apiserver;
 import io.github.podchurn.engine.kernel.EventPriority;
 import io.github.podchurn.engine.kernel.Simulator;
 import io.github.podchurn.model.meta.Kind;
-import java.util.function.Predicate;
 
 /** Tells one part of the control plane of the writes of one kind, in order, each a little late. */
 public final class Watch {
@@ -27,22 +26,16 @@ public final class Watch {
     api.observe(kind, watch::onWrite);
   }
 
-  /** The same for those writes alone that pass a filter, as with a field selector. */
+  /** Starts to watch the Pods of one node. */
   public static void start(
       Simulator simulator,
       ApiServer api,
-      Kind kind,
+      PodsByNode pods,
+      String node,
       WatchDelay delay,
-      Predicate<ObjectChange> filter,
       ChangeListener listener) {
     var watch = new Watch(simulator, api, delay, listener);
-    api.observe(
-        kind,
-        change -> {
-          if (filter.test(change)) {
-            watch.onWrite(change);
-          }
-        });
+    pods.observe(node, watch::onWrite);
   }
 
   private void onWrite(ObjectChange change) {

@@ -1,9 +1,9 @@
 package io.github.podchurn.engine.churn;
 
 import io.github.podchurn.engine.apiserver.ApiServer;
+import io.github.podchurn.engine.apiserver.ChangeListener;
 import io.github.podchurn.engine.apiserver.ObjectChange;
 import io.github.podchurn.engine.metrics.EventLog;
-import io.github.podchurn.model.meta.Kind;
 import io.github.podchurn.model.meta.KubernetesObject;
 import io.github.podchurn.model.scenario.TimelineEvent;
 import io.github.podchurn.model.workload.Pod;
@@ -21,21 +21,23 @@ import java.util.function.Predicate;
  */
 final class EventProgress {
 
+  private final ApiServer api;
   private final EventLog log;
   private final TimelineEvent event;
   private final Set<String> pendingUids = new TreeSet<>();
   private final Predicate<ObjectChange> arrived;
   private final String evidence;
+  private final ChangeListener listener = this::onChange;
 
   private EventProgress(
+      ApiServer api,
       EventLog log,
       TimelineEvent event,
-      Collection<? extends KubernetesObject> objects,
       Predicate<ObjectChange> arrived,
       String evidence) {
+    this.api = api;
     this.log = log;
     this.event = event;
-    objects.forEach(object -> pendingUids.add(object.meta().uid()));
     this.arrived = arrived;
     this.evidence = evidence;
   }
@@ -47,14 +49,13 @@ final class EventProgress {
         objects.stream()
             .filter(it -> !(it instanceof Workload workload && workload.isComplete()))
             .toList();
-    follow(
-        api,
-        new EventProgress(log, event, unfinished, it -> isReady(it) || isComplete(it), "ready"));
+    new EventProgress(api, log, event, it -> isReady(it) || isComplete(it), "ready")
+        .follow(unfinished);
   }
 
   /** Pods that are to go: until their objects are gone. */
   static void ofEnd(ApiServer api, EventLog log, TimelineEvent event, List<Pod> pods) {
-    follow(api, new EventProgress(log, event, pods, change -> change.after() == null, "gone"));
+    new EventProgress(api, log, event, change -> change.after() == null, "gone").follow(pods);
   }
 
   /** Pods whose container was killed: until they are ready after a restart. */
@@ -68,17 +69,15 @@ final class EventProgress {
             isReady(change)
                 && ((Pod) change.object()).status().restarts()
                     > restartsBefore.getOrDefault(change.object().meta().uid(), 0);
-    follow(api, new EventProgress(log, event, pods, restarted, "ready again"));
+    new EventProgress(api, log, event, restarted, "ready again").follow(pods);
   }
 
-  private static void follow(ApiServer api, EventProgress progress) {
-    if (progress.pendingUids.isEmpty()) {
-      progress.log.done(progress.event);
-    } else {
-      api.observe(Kind.POD, progress::onChange);
-      api.observe(Kind.DEPLOYMENT, progress::onChange);
-      api.observe(Kind.STATEFUL_SET, progress::onChange);
+  private void follow(Collection<? extends KubernetesObject> objects) {
+    objects.forEach(object -> pendingUids.add(object.meta().uid()));
+    if (pendingUids.isEmpty()) {
+      log.done(event);
     }
+    objects.forEach(object -> api.follow(object, listener));
   }
 
   private void onChange(ObjectChange change) {
@@ -86,6 +85,7 @@ final class EventProgress {
     if (!hasArrived && change.after() != null) {
       return;
     }
+    api.unfollow(change.object(), listener);
     if (pendingUids.remove(change.object().meta().uid())) {
       var reached = !hasArrived ? "gone" : isComplete(change) ? "complete" : evidence;
       log.evidence(event, change.object().reference() + " " + reached);

@@ -14,13 +14,16 @@ final class HopDelays {
   private static final int VALUES_MAX = 10_000;
 
   private final List<PropagationLog.Change> changes;
-  private final List<SyncLog> logs;
   private final long horizonNanos;
 
-  HopDelays(List<PropagationLog.Change> changes, List<SyncLog> logs, long horizonNanos) {
+  HopDelays(List<PropagationLog.Change> changes, long horizonNanos) {
     this.changes = Thinning.of(changes, VALUES_MAX);
-    this.logs = logs;
     this.horizonNanos = horizonNanos;
+  }
+
+  /** Those that are looked at. */
+  List<PropagationLog.Change> changes() {
+    return changes;
   }
 
   /** The delay of one change in a hop of one node, or a negative number for none. */
@@ -28,7 +31,8 @@ final class HopDelays {
     long of(PropagationLog.Change change);
   }
 
-  List<HopDelay> all() {
+  /** The delays on the way to the tables of these nodes. */
+  List<HopDelay> of(List<SyncLog> logs) {
     var delays = new ArrayList<HopDelay>();
     add(
         delays,

@@ -194,7 +194,11 @@ public final class MetricsRecorder {
 
   private List<ClientResult.PodShare> perPod(OutcomeCounts counts) {
     var shares = new ArrayList<ClientResult.PodShare>();
+    boolean all = pods.byNumber().size() <= ClientResult.PODS_MAX;
     for (int number = 0; number < pods.byNumber().size(); number++) {
+      if (!all && counts.servedBy(number) == 0) {
+        continue;
+      }
       var pod = pods.byNumber().get(number).last();
       shares.add(
           new ClientResult.PodShare(
@@ -214,18 +218,19 @@ public final class MetricsRecorder {
   }
 
   private List<WorkloadRun> workloads(long from, long to) {
-    var names = new LinkedHashMap<String, PodLog.Life>();
+    var groups = new LinkedHashMap<String, List<PodLog.Life>>();
     for (var life : pods.lives()) {
-      names.putIfAbsent(life.last().meta().namespace() + "/" + life.workload(), life);
+      var name = life.last().meta().namespace() + "/" + life.workload();
+      groups.computeIfAbsent(name, group -> new ArrayList<>()).add(life);
     }
     var runs = new ArrayList<WorkloadRun>();
-    for (var life : names.values()) {
-      var namespace = life.last().meta().namespace();
-      var figures = WorkloadFigures.of(pods, namespace, life.workload());
+    for (var group : groups.values()) {
+      var first = group.get(0);
+      var figures = new WorkloadFigures(group);
       runs.add(
           new WorkloadRun(
-              life.workload(),
-              namespace,
+              first.workload(),
+              first.last().meta().namespace(),
               figures.podIPs(to),
               figures.retiredIPs(to),
               figures.restarts(from, to),

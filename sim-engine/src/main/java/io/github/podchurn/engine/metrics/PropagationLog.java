@@ -19,8 +19,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +42,7 @@ final class PropagationLog {
   private final List<SyncLog> logs = new ArrayList<>();
   private @Nullable TableHistory history;
   private int firstVersion;
+  private long[] slowest = {};
 
   PropagationLog(Simulator simulator, PodLog pods, long horizonNanos) {
     this.simulator = simulator;
@@ -112,14 +115,16 @@ final class PropagationLog {
   /** On the node whose table was furthest behind, step by step. */
   List<Series.TableStep> slowestTable(NamespacedName service) {
     var steps = new ArrayList<Series.TableStep>();
-    if (history == null || proxies.isEmpty()) {
+    var tables = history;
+    if (tables == null || proxies.isEmpty()) {
       return steps;
     }
-    int known = -1;
-    for (int version = firstVersion; version <= history.latest(); version++) {
-      long from = slowest(version);
-      if (from <= horizonNanos && history.readyEndpoints(service, version) != known) {
-        known = history.readyEndpoints(service, version);
+    int known = tables.readyEndpoints(service, firstVersion);
+    steps.add(new Series.TableStep(0, known));
+    for (int version : tables.versionsOf(service)) {
+      long from = version <= firstVersion ? Simulator.NEVER : slowest()[version - firstVersion];
+      if (from <= horizonNanos && tables.readyEndpoints(service, version) != known) {
+        known = tables.readyEndpoints(service, version);
         addStep(steps, new Series.TableStep(Seconds.of(from), known));
       }
     }
@@ -134,29 +139,45 @@ final class PropagationLog {
     steps.add(step);
   }
 
-  private long slowest(int version) {
-    long slowest = 0;
-    for (var log : logs()) {
-      slowest = Math.max(slowest, log.inForceNanos(version));
+  /** From when on all tables held a version, from the first one on. */
+  private long[] slowest() {
+    if (slowest.length == 0) {
+      slowest = new long[Objects.requireNonNull(history).latest() - firstVersion + 1];
+      logs().forEach(log -> log.delay(slowest, firstVersion));
     }
     return slowest;
   }
 
   private List<SyncLog> logs() {
     if (logs.isEmpty()) {
-      proxies.forEach(proxy -> logs.add(proxy.logUntil(horizonNanos)));
+      int[] versions = versionsAskedFor();
+      proxies.forEach(proxy -> logs.add(proxy.logUntil(horizonNanos, versions)));
     }
     return logs;
+  }
+
+  private int[] versionsAskedFor() {
+    return Stream.concat(hopDelays().changes().stream(), shown().stream())
+        .mapToInt(Change::version)
+        .sorted()
+        .distinct()
+        .toArray();
+  }
+
+  private HopDelays hopDelays() {
+    return new HopDelays(changes, horizonNanos);
+  }
+
+  private List<Change> shown() {
+    return Thinning.of(changes, Propagation.CHANGES_MAX);
   }
 
   Propagation result() {
     var places = pods.places();
     return new Propagation(
         deletions(places),
-        Thinning.of(changes, Propagation.CHANGES_MAX).stream()
-            .map(change -> endpointChange(change, places))
-            .toList(),
-        new HopDelays(changes, logs(), horizonNanos).all());
+        shown().stream().map(change -> endpointChange(change, places)).toList(),
+        hopDelays().of(logs()));
   }
 
   private EndpointChange endpointChange(Change change, Map<PodLog.Life, Integer> places) {

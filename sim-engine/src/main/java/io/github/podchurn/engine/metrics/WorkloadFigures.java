@@ -13,10 +13,12 @@ final class WorkloadFigures {
 
   private final List<Life> lives;
 
-  private WorkloadFigures(List<Life> lives) {
+  /** Figures about these Pods. */
+  WorkloadFigures(List<Life> lives) {
     this.lives = lives;
   }
 
+  /** Figures about all Pods that are counted under a reference. */
   static WorkloadFigures of(PodLog pods, String namespace, String reference) {
     var lives = new ArrayList<Life>();
     for (var life : pods.lives()) {

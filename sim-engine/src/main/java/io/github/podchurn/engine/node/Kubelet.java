@@ -71,18 +71,17 @@ public final class Kubelet {
   /** A kubelet whose Pods are running and ready already, which follows from now on. */
   public static Kubelet start(NodeRuntime runtime, Node node, int nodeIndex) {
     var kubelet = new Kubelet(runtime, node, nodeIndex);
-    for (var pod : kubelet.podsInApi()) {
+    var name = node.meta().name();
+    for (var pod : runtime.pods().on(name)) {
       kubelet.lifecycleOf(pod).adoptRunning();
     }
     Watch.start(
         runtime.simulator(),
         runtime.api(),
-        Kind.POD,
+        runtime.pods(),
+        name,
         new WatchDelay(
-            runtime.streams(),
-            "kubelet/" + node.meta().name(),
-            runtime.cluster().controlPlane().watch()),
-        change -> change.object() instanceof Pod pod && kubelet.isMine(pod),
+            runtime.streams(), "kubelet/" + name, runtime.cluster().controlPlane().watch()),
         kubelet::onPod);
     runtime.api().observe(Kind.NODE, kubelet::onNodeWritten);
     runtime.api().outages().onRestored(kubelet::onApiRestored);
@@ -210,22 +209,8 @@ public final class Kubelet {
         onRemoved(life.pod());
       }
     }
-    podsInApi().forEach(this::onStored);
+    runtime.pods().on(nodeName()).forEach(this::onStored);
     requestPass();
-  }
-
-  private List<Pod> podsInApi() {
-    var mine = new ArrayList<Pod>();
-    for (var object : runtime.api().list(Kind.POD)) {
-      if (object instanceof Pod pod && isMine(pod)) {
-        mine.add(pod);
-      }
-    }
-    return mine;
-  }
-
-  private boolean isMine(Pod pod) {
-    return node.meta().name().equals(pod.spec().nodeName());
   }
 
   private void onPod(ObjectChange change) {

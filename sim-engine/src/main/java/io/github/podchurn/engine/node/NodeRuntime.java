@@ -2,6 +2,7 @@ package io.github.podchurn.engine.node;
 
 import io.github.podchurn.engine.apiserver.ApiServer;
 import io.github.podchurn.engine.apiserver.Leases;
+import io.github.podchurn.engine.apiserver.PodsByNode;
 import io.github.podchurn.engine.kernel.RandomStreams;
 import io.github.podchurn.engine.kernel.Simulator;
 import io.github.podchurn.engine.network.PodNetwork;
@@ -13,6 +14,7 @@ import java.util.List;
 public record NodeRuntime(
     Simulator simulator,
     ApiServer api,
+    PodsByNode pods,
     Leases leases,
     RandomStreams streams,
     PodNetwork network,

@@ -12,6 +12,7 @@ import io.github.podchurn.model.scenario.ProxySpec;
 import io.github.podchurn.model.service.EndpointCategories.ProxyNode;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +30,7 @@ public final class KubeProxy {
   private final TableHistory history;
   private final ProxySpec spec;
   private final ProxyNode node;
+  private final Supplier<WatchDelay> watches;
   private final WatchDelay watch;
   private final SyncRunner runner;
   private final RandomStream syncRandom;
@@ -37,6 +39,7 @@ public final class KubeProxy {
   // Looked up by key only, never iterated.
   private final Map<Listener, VirtualServer> servers = new HashMap<>();
 
+  private final int firstVersion;
   // The run that was worked out last: from its end on, its version is in force.
   private int versionInForce;
   private int versionOfRun;
@@ -57,22 +60,51 @@ public final class KubeProxy {
     this.history = history;
     this.spec = cluster.proxy();
     this.node = new ProxyNode(node.name(), node.zone());
-    this.watch =
-        new WatchDelay(streams, "kube-proxy/" + node.name(), cluster.controlPlane().watch());
+    this.watches =
+        () -> new WatchDelay(streams, "kube-proxy/" + node.name(), cluster.controlPlane().watch());
+    this.watch = watches.get();
     this.runner = new SyncRunner(spec.runner(), spec.minSyncPeriod().toNanos());
     this.syncRandom = streams.stream("kube-proxy/sync/" + node.name());
     this.syncTime = DurationSampler.of(spec.sync(), syncRandom);
     this.perEndpointNanos = spec.perEndpoint().toNanos();
-    this.versionInForce = history.latest();
-    this.versionOfRun = versionInForce;
+    this.firstVersion = history.latest();
+    this.versionInForce = firstVersion;
+    this.versionOfRun = firstVersion;
     this.nextVersion = versionInForce + 1;
     this.log = new SyncLog(node.name(), versionInForce);
   }
 
-  /** What this node's proxy did up to a time, which is not before that of an earlier question. */
-  public SyncLog logUntil(long now) {
+  /**
+   * What this node's proxy did up to a time, which is not before that of an earlier question.
+   *
+   * @param versions those whose arrival will be asked for, in ascending order
+   */
+  public SyncLog logUntil(long now, int[] versions) {
     versionAt(now);
+    log.know(versions, arrivalsOf(versions));
     return log;
+  }
+
+  /** Worked out anew, since to keep all arrivals would take more memory than all else. */
+  private long[] arrivalsOf(int[] versions) {
+    var again = watches.get();
+    var arrivals = new long[versions.length];
+    int known = firstVersion;
+    for (int i = 0; i < versions.length; i++) {
+      for (; known < versions[i]; known++) {
+        arrivals[i] =
+            again.deliveryOf(history.writeKey(known + 1), history.writtenNanos(known + 1));
+      }
+    }
+    return arrivals;
+  }
+
+  /**
+   * Connections will be routed here, so that the history has to keep what this node's table may
+   * hold.
+   */
+  public void expectConnections() {
+    history.keepFor(this);
   }
 
   /**
@@ -187,8 +219,7 @@ public final class KubeProxy {
   }
 
   private long arrivalOf(int version) {
-    long arrival = watch.deliveryOf(history.writeKey(version), history.writtenNanos(version));
-    log.arrived(version, arrival);
-    return arrival;
+    log.heardOf(version);
+    return watch.deliveryOf(history.writeKey(version), history.writtenNanos(version));
   }
 }

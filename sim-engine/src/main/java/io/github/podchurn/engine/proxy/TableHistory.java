@@ -9,12 +9,17 @@ import io.github.podchurn.model.network.IpAddress;
 import io.github.podchurn.model.scenario.ProxySpec;
 import io.github.podchurn.model.service.EndpointSlice;
 import io.github.podchurn.model.service.Service;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +28,9 @@ import org.jspecify.annotations.Nullable;
  * EndpointSlice. Version 0 is the empty table.
  */
 public final class TableHistory {
+
+  /** So many versions are made between two times at which unused ones are dropped. */
+  private static final int FORGET_EVERY = 1_024;
 
   private final Simulator simulator;
   private final Map<NamespacedName, ServiceHistory> services = new TreeMap<>();
@@ -36,6 +44,9 @@ public final class TableHistory {
   // The Service that changed, from version 1 on.
   private final List<ServiceHistory> changedServices = new ArrayList<>();
   private int latest;
+  private final Set<KubeProxy> users = new LinkedHashSet<>();
+  private boolean forgets;
+  private int forgottenUpTo;
 
   private TableHistory(Simulator simulator) {
     this.simulator = simulator;
@@ -54,10 +65,42 @@ public final class TableHistory {
     return latest;
   }
 
+  /** The versions at which a Service's rules changed, in ascending order. */
+  public int[] versionsOf(NamespacedName service) {
+    var history = services.get(service);
+    return history == null ? new int[0] : Arrays.copyOf(history.since, history.count);
+  }
+
   /** How many ready endpoints a Service has at a version. */
   public int readyEndpoints(NamespacedName service, int version) {
-    var then = asOf(services.get(service), version);
-    return then == null ? 0 : then.readyEndpoints();
+    var history = services.get(service);
+    int index = history == null ? -1 : history.indexAsOf(version);
+    return index < 0 ? 0 : Objects.requireNonNull(history).readyEndpoints[index];
+  }
+
+  /**
+   * From now on drops what no table can hold any more but the tables of the proxies that it is
+   * {@link #keepFor kept for}.
+   */
+  public void forgetUnused() {
+    forgets = true;
+  }
+
+  /** Keeps what the table of this proxy holds. */
+  void keepFor(KubeProxy proxy) {
+    users.add(proxy);
+  }
+
+  private void forget() {
+    int oldest = latest;
+    for (var proxy : users) {
+      oldest = Math.min(oldest, proxy.versionAt(simulator.now()));
+    }
+    for (int version = forgottenUpTo + 1; version <= latest; version++) {
+      changedServices.get(version - 1).forgetBefore(oldest);
+    }
+    // Of the Services that changed since then something superseded may be left.
+    forgottenUpTo = oldest;
   }
 
   /** When a version was written. */
@@ -96,8 +139,7 @@ public final class TableHistory {
     long sum = 0;
     for (int version = upTo; version > after; version--) {
       var service = changedServices.get(version - 1);
-      var then = changed.add(service) ? service.asOf(version) : null;
-      sum += then == null ? 0 : then.endpoints();
+      sum += changed.add(service) ? service.endpointsAsOf(version) : 0;
     }
     return sum;
   }
@@ -142,30 +184,59 @@ public final class TableHistory {
     service.addVersion(latest);
     endpoints[latest] = endpoints[latest - 1] + service.endpoints() - before;
     changedServices.add(service);
+    if (forgets && latest % FORGET_EVERY == 0) {
+      forget();
+    }
   }
 
   /** The versions at which the rules of one Service changed. */
   static final class ServiceHistory {
 
-    private final List<ServiceVersion> versions = new ArrayList<>();
+    // Without the first ones, which have been dropped.
+    private final Deque<ServiceVersion> versions = new ArrayDeque<>();
     private final Map<NamespacedName, EndpointSlice> slices = new TreeMap<>();
     private final BackendNumbers numbers = new BackendNumbers();
     private int[] since = new int[4];
+    private int[] endpoints = new int[4];
+    private int[] readyEndpoints = new int[4];
+    private int count;
     private @Nullable Service service;
 
     /** The Service as of {@code version}, or null if nothing was known of it then. */
     @Nullable ServiceVersion asOf(int version) {
+      int index = count - 1;
       // Almost always the last; nodes that lag are a few versions behind.
-      for (int i = versions.size() - 1; i >= 0; i--) {
-        if (since[i] <= version) {
-          return versions.get(i);
+      for (var newest = versions.descendingIterator(); newest.hasNext(); index--) {
+        var candidate = newest.next();
+        if (since[index] <= version) {
+          return candidate;
         }
+      }
+      if (index >= 0 && since[0] <= version) {
+        throw new IllegalStateException("version " + version + " has been dropped");
       }
       return null;
     }
 
+    private int indexAsOf(int version) {
+      int found = Arrays.binarySearch(since, 0, count, version);
+      return found >= 0 ? found : -found - 2;
+    }
+
+    private int endpointsAsOf(int version) {
+      int index = indexAsOf(version);
+      return index < 0 ? 0 : endpoints[index];
+    }
+
     private int endpoints() {
-      return versions.isEmpty() ? 0 : versions.get(versions.size() - 1).endpoints();
+      return count == 0 ? 0 : endpoints[count - 1];
+    }
+
+    /** Drops what was superseded by that version. */
+    private void forgetBefore(int version) {
+      while (versions.size() > 1 && since[count - versions.size() + 1] <= version) {
+        versions.removeFirst();
+      }
     }
 
     private void setService(@Nullable Service newService) {
@@ -181,11 +252,17 @@ public final class TableHistory {
     }
 
     private void addVersion(int version) {
-      if (versions.size() == since.length) {
-        since = Arrays.copyOf(since, since.length * 2);
+      if (count == since.length) {
+        since = Arrays.copyOf(since, count * 2);
+        endpoints = Arrays.copyOf(endpoints, count * 2);
+        readyEndpoints = Arrays.copyOf(readyEndpoints, count * 2);
       }
-      since[versions.size()] = version;
-      versions.add(new ServiceVersion(service, slices.values(), numbers));
+      var added = new ServiceVersion(service, slices.values(), numbers);
+      since[count] = version;
+      endpoints[count] = added.endpoints();
+      readyEndpoints[count] = added.readyEndpoints();
+      count++;
+      versions.addLast(added);
     }
   }
 }

@@ -13,6 +13,7 @@ import io.github.podchurn.model.scenario.ClientSpec;
 import io.github.podchurn.model.scenario.ClientSpec.Target;
 import io.github.podchurn.model.scenario.ConnectionSpec.Reuse;
 import io.github.podchurn.model.scenario.PodNetworkSpec.DeadAddress;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -85,6 +86,9 @@ public final class ClientGroup implements EventHandler {
 
   /** Begins to send at the group's start, or later when its clients know where to go. */
   public void start() {
+    if (!(spec.from() instanceof ClientSpec.Location.External)) {
+      expectConnections();
+    }
     simulator.at(
         spec.start().toNanos(), EventPriority.ARRIVAL, () -> connector.whenAvailable(this::begin));
   }
@@ -97,13 +101,26 @@ public final class ClientGroup implements EventHandler {
     long firstSource = context.streams().stream("source/" + spec.name()).nextLong() >>> 33;
     clients = new Client[spec.count()];
     for (int i = 0; i < clients.length; i++) {
-      places.seek(i);
-      var client = new Client(possible.get(places.below(possible.size())), firstSource + i);
+      var client = new Client(place(i, possible, places), firstSource + i);
       connector.prepare(client, places);
       client.connections = keeps ? new ConnectionPool(spec.connection()) : null;
       clients[i] = client;
     }
     scheduleArrival();
+  }
+
+  private void expectConnections() {
+    var possible = Places.of(spec.from(), context.cluster().nodes());
+    var places = context.streams().stream("places/" + spec.name());
+    for (int i = 0; i < spec.count(); i++) {
+      connector.expectFrom(place(i, possible, places));
+    }
+  }
+
+  /** Where a client is; what else it draws follows in the stream. */
+  private static int place(int client, List<Integer> possible, RandomStream places) {
+    places.seek(client);
+    return possible.get(places.below(possible.size()));
   }
 
   private void scheduleArrival() {

@@ -9,6 +9,9 @@ import io.github.podchurn.engine.pod.RunningPod;
  */
 interface Connector {
 
+  /** Says that connections may come from a node, before any time passes. */
+  default void expectFrom(int place) {}
+
   /** Has {@code begin} run as soon as clients can know where to go. */
   default void whenAvailable(Runnable begin) {
     begin.run();

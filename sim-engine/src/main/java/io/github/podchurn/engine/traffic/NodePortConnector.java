@@ -3,6 +3,7 @@ package io.github.podchurn.engine.traffic;
 import io.github.podchurn.engine.kernel.RandomStream;
 import io.github.podchurn.engine.network.Latencies;
 import io.github.podchurn.engine.pod.RunningPod;
+import io.github.podchurn.engine.proxy.KubeProxy;
 import io.github.podchurn.engine.proxy.Traffic;
 import io.github.podchurn.engine.proxy.VirtualServer;
 import io.github.podchurn.engine.traffic.Destination.Fate;
@@ -10,6 +11,7 @@ import io.github.podchurn.model.meta.Kind;
 import io.github.podchurn.model.meta.NamespacedName;
 import io.github.podchurn.model.service.TrafficPolicies.Policy;
 import io.github.podchurn.model.workload.Node;
+import java.util.List;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
@@ -53,6 +55,9 @@ final class NodePortConnector implements Connector {
     this.target = target;
     this.fixedNode = node.orElse(ANY_NODE);
     this.servers = new VirtualServer[context.proxies().size()];
+    var nodes =
+        fixedNode == ANY_NODE ? context.proxies() : List.of(context.proxies().get(fixedNode));
+    nodes.forEach(KubeProxy::expectConnections);
   }
 
   /** The balancer has been probing all along. */

@@ -67,7 +67,7 @@ final class PodIpConnector implements Connector {
 
   private List<Pod> readyPods() {
     var ready = new ArrayList<Pod>();
-    for (var object : context.api().list(Kind.POD)) {
+    for (var object : context.api().list(Kind.POD, target.namespace())) {
       if (object instanceof Pod pod
           && isMatched(pod)
           && pod.isReady()

@@ -36,6 +36,11 @@ final class ServiceConnector implements Connector {
   }
 
   @Override
+  public void expectFrom(int place) {
+    context.proxies().get(place).expectConnections();
+  }
+
+  @Override
   public void prepare(Client client, RandomStream random) {
     var service = target.service();
     if (discovery == ClientSpec.Discovery.CLUSTER_IP && service != null) {
