@@ -70,7 +70,7 @@ class SimulatedCoverageTest {
   }
 
   private static void assertCoverage(
-      String duration, String replications, double least, Map<String, Covered> figures) {
+      String duration, String replications, Map<String, Covered> figures) {
     var scenario = Simulations.read(QUEUE.formatted(duration, replications));
     for (int i = 0; i < EXPERIMENTS; i++) {
       var result = Simulations.run(scenario.withSeed(1_000_003L * (i + 1)));
@@ -78,7 +78,7 @@ class SimulatedCoverageTest {
     }
     figures.forEach(
         (name, figure) ->
-            assertThat((double) figure.times / EXPERIMENTS).as(name).isBetween(least, 0.97));
+            assertThat((double) figure.times / EXPERIMENTS).as(name).isBetween(0.93, 0.97));
   }
 
   @Test
@@ -92,25 +92,20 @@ class SimulatedCoverageTest {
         "pooled p90", new Covered(0.02 * Math.log(10), it -> it.analysis().pooled().get(0).p90()));
     figures.put(
         "pooled p99", new Covered(0.02 * Math.log(100), it -> it.analysis().pooled().get(0).p99()));
-    assertCoverage("22s", "12", 0.93, figures);
+    assertCoverage("22s", "12", figures);
   }
 
-  /**
-   * A rule that looks at the data before it stops costs about two points: of 1,000 experiments 918
-   * had an interval that held the truth.
-   */
   @Test
-  void intervalsCoverNearlyAsOftenWhereARuleDecides() {
+  void intervalsCoverWhereARuleDecides() {
     var figures = new LinkedHashMap<String, Covered>();
     figures.put("mean", new Covered(0.02, it -> it.clients().get(0).latency().mean()));
-    assertCoverage(
-        "12s", "{max: 1000, until: 'mean(latency, callers) +- 5% of mean'}", 0.91, figures);
+    assertCoverage("12s", "{max: 1000, until: 'mean(latency, callers) +- 5% of mean'}", figures);
   }
 
   @Test
   void batchMeansOfOneRunCover() {
     var figures = new LinkedHashMap<String, Covered>();
     figures.put("mean", new Covered(0.02, it -> it.analysis().batchMeans().get(0).meanLatency()));
-    assertCoverage("322s", "1", 0.93, figures);
+    assertCoverage("322s", "1", figures);
   }
 }

@@ -37,6 +37,7 @@ final class Aggregation {
 
   private final Scenario scenario;
   private final List<RunResult> runs;
+  private final Estimates estimates;
 
   /**
    * The runs to put together.
@@ -46,6 +47,7 @@ final class Aggregation {
   Aggregation(Scenario scenario, List<RunResult> runs) {
     this.scenario = scenario;
     this.runs = runs;
+    this.estimates = Estimates.of(scenario.replications());
   }
 
   ExperimentResult result(Provenance provenance, Map<String, Object> effectiveScenario) {
@@ -78,9 +80,10 @@ final class Aggregation {
     return times;
   }
 
-  private static PooledTimes pooled(
+  private PooledTimes pooled(
       String client, TimeOf time, List<ClientRun> runs, Function<ClientRun, TimeCounts> counts) {
-    return new PooledQuantiles(runs.stream().map(counts).toList()).times(client, time.notation());
+    return new PooledQuantiles(runs.stream().map(counts).toList(), estimates)
+        .times(client, time.notation());
   }
 
   private List<ClientResult> clients() {
@@ -91,42 +94,42 @@ final class Aggregation {
           new ClientResult(
               spec.name(),
               TargetText.of(spec, scenario),
-              Estimates.over(each, ClientRun::requests),
+              estimates.over(each, ClientRun::requests),
               availability(each),
               errors(each),
               latency(each, ClientRun::latency),
               latency(each, ClientRun::timeToOutcome),
-              Estimates.over(each, ClientRun::stalenessSeconds),
+              estimates.over(each, ClientRun::stalenessSeconds),
               each.get(0).perPod()));
     }
     return results;
   }
 
-  private static Estimate availability(List<ClientRun> runs) {
-    return Estimates.ofShares(
+  private Estimate availability(List<ClientRun> runs) {
+    return estimates.ofShares(
         runs.stream().map(run -> new Observation(run.availability(), run.requests())).toList());
   }
 
-  private static SortedMap<String, Estimate> errors(List<ClientRun> runs) {
+  private SortedMap<String, Estimate> errors(List<ClientRun> runs) {
     var kinds = new TreeSet<String>();
     runs.forEach(run -> kinds.addAll(run.errors().keySet()));
     var errors = new TreeMap<String, Estimate>();
     for (var kind : kinds) {
-      errors.put(kind, Estimates.over(runs, run -> run.errors().getOrDefault(kind, 0L)));
+      errors.put(kind, estimates.over(runs, run -> run.errors().getOrDefault(kind, 0L)));
     }
     return errors;
   }
 
-  private static LatencyEstimates latency(List<ClientRun> runs, Function<ClientRun, Times> times) {
+  private LatencyEstimates latency(List<ClientRun> runs, Function<ClientRun, Times> times) {
     var all = runs.stream().map(times).toList();
     return new LatencyEstimates(
-        Estimates.over(all, Times::mean),
-        Estimates.over(all, Times::p50),
-        Estimates.over(all, Times::p90),
-        Estimates.over(all, Times::p95),
-        Estimates.over(all, Times::p99),
-        Estimates.over(all, Times::p999),
-        Estimates.over(all, Times::max));
+        estimates.over(all, Times::mean),
+        estimates.over(all, Times::p50),
+        estimates.over(all, Times::p90),
+        estimates.over(all, Times::p95),
+        estimates.over(all, Times::p99),
+        estimates.over(all, Times::p999),
+        estimates.over(all, Times::max));
   }
 
   private List<WorkloadResult> workloads() {
@@ -142,10 +145,10 @@ final class Aggregation {
           new WorkloadResult(
               workload.name(),
               workload.namespace(),
-              Estimates.over(each, WorkloadRun::podIPs),
-              Estimates.over(each, WorkloadRun::retiredIPs),
-              Estimates.over(each, WorkloadRun::restarts),
-              Estimates.over(each, WorkloadRun::minReady)));
+              estimates.over(each, WorkloadRun::podIPs),
+              estimates.over(each, WorkloadRun::retiredIPs),
+              estimates.over(each, WorkloadRun::restarts),
+              estimates.over(each, WorkloadRun::minReady)));
     }
     return results;
   }
@@ -169,7 +172,7 @@ final class Aggregation {
               service.selector(),
               service.ports(),
               each.stream().mapToLong(ServiceRun::addressChanges).max().orElse(0),
-              Estimates.over(each, ServiceRun::endpointChanges)));
+              estimates.over(each, ServiceRun::endpointChanges)));
     }
     return results;
   }
@@ -183,7 +186,7 @@ final class Aggregation {
               event.name(),
               event.at(),
               event.text(),
-              Estimates.over(each, EventRun::duration),
+              estimates.over(each, EventRun::duration),
               event.evidence()));
     }
     return results;
@@ -198,8 +201,8 @@ final class Aggregation {
       runs.forEach(run -> observed.add(run.observed().get(index)));
       var estimate =
           expectation.figure().function().unit() == Unit.RATIO
-              ? Estimates.ofShares(observed)
-              : Estimates.over(observed, Observation::value);
+              ? estimates.ofShares(observed)
+              : estimates.over(observed, Observation::value);
       results.add(
           new ExpectationResult(
               expectation.text(),

@@ -74,8 +74,8 @@ final class BatchedRun {
     return new BatchMeans(
         client,
         BATCHES,
-        named(Estimates.ofShares(availability)),
-        named(Estimates.over(latency, Observation::value)),
+        named(Estimates.OF_GIVEN_NUMBER.ofShares(availability)),
+        named(Estimates.OF_GIVEN_NUMBER.over(latency, Observation::value)),
         lag1(latency));
   }
 

@@ -15,8 +15,8 @@ final class Intervals {
   private Intervals() {}
 
   /** Of the mean of so many independent values with this sample deviation. */
-  static double studentHalfWidth(double deviation, int n) {
-    return deviation == 0 ? 0 : studentQuantile(n - 1) * deviation / Math.sqrt(n);
+  static double studentHalfWidth(double deviation, int n, int degreesOfFreedom) {
+    return deviation == 0 ? 0 : studentQuantile(degreesOfFreedom) * deviation / Math.sqrt(n);
   }
 
   /**

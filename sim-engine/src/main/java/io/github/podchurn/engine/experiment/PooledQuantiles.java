@@ -21,14 +21,16 @@ final class PooledQuantiles {
 
   private final List<TimeCounts> runs;
   private final TimeCounts all;
+  private final Estimates estimates;
 
   /**
    * The times of one client.
    *
    * @param runs one per run, at least one
    */
-  PooledQuantiles(List<TimeCounts> runs) {
+  PooledQuantiles(List<TimeCounts> runs, Estimates estimates) {
     this.runs = runs;
+    this.estimates = estimates;
     this.all = pooled(runs);
   }
 
@@ -99,7 +101,7 @@ final class PooledQuantiles {
     }
     int n = runs.size();
     double deviation = Math.sqrt(squares / (n - 1)) / ((double) all.total() / n);
-    return Intervals.studentHalfWidth(deviation, n);
+    return estimates.studentHalfWidth(deviation, n);
   }
 
   private long rank(double share) {

@@ -17,21 +17,13 @@ final class RunningEstimate {
   private static final int FEW = 10;
 
   private final SummaryStatistics statistics = new SummaryStatistics();
+  private final Estimates estimates;
   private final boolean isOfShares;
   private long trials;
 
-  private RunningEstimate(boolean isOfShares) {
+  RunningEstimate(Estimates estimates, boolean isOfShares) {
+    this.estimates = estimates;
     this.isOfShares = isOfShares;
-  }
-
-  /** Of figures that are not negative. */
-  static RunningEstimate ofAmounts() {
-    return new RunningEstimate(false);
-  }
-
-  /** Of figures from 0 to 1. */
-  static RunningEstimate ofShares() {
-    return new RunningEstimate(true);
   }
 
   /** One more run; without a value it does not count. */
@@ -50,7 +42,7 @@ final class RunningEstimate {
     }
     double mean = statistics.getMean();
     double deviation = statistics.getStandardDeviation();
-    double half = Intervals.studentHalfWidth(deviation, n);
+    double half = estimates.studentHalfWidth(deviation, n);
     double low = Math.max(0, mean - half);
     double high = isOfShares ? Math.min(1, mean + half) : mean + half;
     if (trials > 0 && trials * Math.min(mean, 1 - mean) < FEW) {

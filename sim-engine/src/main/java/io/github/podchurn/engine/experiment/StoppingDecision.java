@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * narrower than it is, and the interval covers less than it says. So the interval must have been
  * narrow enough for some replications on end, as K. Hoad, S. Robinson and R. Davies recommend
  * ("Automated selection of the number of replications for a discrete-event simulation", Journal of
- * the Operational Research Society 61, 2010), and there is a least number of them.
+ * the Operational Research Society 61, 2010), there is a least number of them, and the interval
+ * does not trust what it has seen of the variation further than they go ({@link Estimates}).
  */
 final class StoppingDecision {
 
@@ -33,10 +34,9 @@ final class StoppingDecision {
   StoppingDecision(Replications replications, StoppingRule rule) {
     this.replications = replications;
     this.rule = rule;
+    var estimates = Estimates.of(replications);
     this.running =
-        rule.figure().function().unit() == Unit.RATIO
-            ? RunningEstimate.ofShares()
-            : RunningEstimate.ofAmounts();
+        rule.figure().function().unit() == Unit.RATIO ? estimates.shares() : estimates.amounts();
   }
 
   /** Takes the figure of the next replication, and says whether no more are needed. */

@@ -38,12 +38,15 @@ final class TwoSamples {
       }
     }
     int n = ofA.size();
-    double half = n < 2 ? 0 : Intervals.studentHalfWidth(differences.getStandardDeviation(), n);
+    double half =
+        n < 2
+            ? 0
+            : Estimates.OF_GIVEN_NUMBER.studentHalfWidth(differences.getStandardDeviation(), n);
     double independent = statistics(ofA).getVariance() + statistics(ofB).getVariance();
     boolean varies = n > 1 && differences.getVariance() > 0 && independent > 0;
     return new Result(
-        Estimates.of(ofA),
-        Estimates.of(ofB),
+        Estimates.OF_GIVEN_NUMBER.of(ofA),
+        Estimates.OF_GIVEN_NUMBER.of(ofB),
         around(differences.getMean(), half, n, PAIRED),
         varies ? Double.valueOf(independent / differences.getVariance()) : null);
   }
@@ -62,7 +65,10 @@ final class TwoSamples {
     double half = hasInterval ? welchHalfWidth(x, y) : 0;
     int n = Math.min(ofA.size(), ofB.size());
     return new Result(
-        Estimates.of(ofA), Estimates.of(ofB), around(difference, half, n, WELCH), null);
+        Estimates.OF_GIVEN_NUMBER.of(ofA),
+        Estimates.OF_GIVEN_NUMBER.of(ofB),
+        around(difference, half, n, WELCH),
+        null);
   }
 
   private static double welchHalfWidth(SummaryStatistics x, SummaryStatistics y) {

@@ -62,7 +62,8 @@ final class WarmupSearch {
     var averages = new ArrayList<Double>();
     double last = 0;
     for (int place : places) {
-      var here = Estimates.over(runs, run -> run.observed().get(place).value()).mean();
+      var here =
+          Estimates.OF_GIVEN_NUMBER.over(runs, run -> run.observed().get(place).value()).mean();
       last = here == null ? last : here;
       averages.add(last);
     }

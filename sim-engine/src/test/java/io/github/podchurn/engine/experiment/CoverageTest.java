@@ -35,7 +35,8 @@ class CoverageTest {
 
   @Test
   void studentsIntervalOfAMeanCovers() {
-    assertThat(coverage(1, () -> Estimates.of(values(20, () -> 1 + 0.2 * gaussian()))))
+    assertThat(
+            coverage(1, () -> Estimates.OF_GIVEN_NUMBER.of(values(20, () -> 1 + 0.2 * gaussian()))))
         .isBetween(0.93, 0.97);
   }
 
@@ -60,7 +61,7 @@ class CoverageTest {
     for (int run = 0; run < runs; run++) {
       observations.add(Observation.share(binomial(requests, truth), requests));
     }
-    return Estimates.ofShares(observations);
+    return Estimates.OF_GIVEN_NUMBER.ofShares(observations);
   }
 
   /** By the gaps between failures, which are geometric. */
@@ -86,7 +87,12 @@ class CoverageTest {
     }
     truth.forEach(
         (share, seconds) ->
-            assertThat(coverage(seconds, () -> new PooledQuantiles(runs(20)).quantile(share)))
+            assertThat(
+                    coverage(
+                        seconds,
+                        () ->
+                            new PooledQuantiles(runs(20), Estimates.OF_GIVEN_NUMBER)
+                                .quantile(share)))
                 .as("quantile %s", share)
                 .isBetween(0.93, 0.97));
   }
@@ -146,6 +152,34 @@ class CoverageTest {
     assertThat(greedy).isLessThan(0.93);
   }
 
+  /** What both share makes them vary; the second feels it more. */
+  @Test
+  void intervalOfADifferenceOfPairsCovers() {
+    assertThat(coverage(0.1, this::differenceOfPairs)).isBetween(0.93, 0.97);
+  }
+
+  private Estimate differenceOfPairs() {
+    var a = new ArrayList<Double>();
+    var b = new ArrayList<Double>();
+    for (int i = 0; i < 15; i++) {
+      double shared = gaussian();
+      a.add(1 + 0.2 * shared + 0.1 * gaussian());
+      b.add(1.1 + 0.3 * shared + 0.1 * gaussian());
+    }
+    return TwoSamples.paired(a, b).estimate();
+  }
+
+  @Test
+  void intervalOfADifferenceOfStrangersThatVaryUnlikeCovers() {
+    assertThat(coverage(0.1, this::differenceOfStrangers)).isBetween(0.93, 0.97);
+  }
+
+  private Estimate differenceOfStrangers() {
+    var a = values(12, () -> 1 + 0.5 * gaussian());
+    var b = values(30, () -> 1.1 + 0.1 * gaussian());
+    return TwoSamples.independent(a, b).estimate();
+  }
+
   private Observation skewed() {
     double sum = 0;
     for (int i = 0; i < 10; i++) {
@@ -155,21 +189,23 @@ class CoverageTest {
   }
 
   private static Estimate sequential(StoppingRule rule, Supplier<Observation> runs) {
-    var decision = new StoppingDecision(new Replications(10, 100_000, rule), rule);
+    var replications = new Replications(10, 100_000, rule);
+    var decision = new StoppingDecision(replications, rule);
     var observations = new ArrayList<Observation>();
     do {
       observations.add(runs.get());
     } while (!decision.isEnoughWith(observations.get(observations.size() - 1)));
+    var estimates = Estimates.of(replications);
     return rule.scale() == Scale.OF_MEAN
-        ? Estimates.over(observations, Observation::value)
-        : Estimates.ofShares(observations);
+        ? estimates.over(observations, Observation::value)
+        : estimates.ofShares(observations);
   }
 
   private Estimate greedy(double halfWidth) {
     var values = new ArrayList<Double>();
     while (true) {
       values.add(skewed().value());
-      var estimate = Estimates.of(values);
+      var estimate = Estimates.OF_GIVEN_NUMBER.of(values);
       var high = estimate.high();
       if (high != null && (high - estimate.mean()) / estimate.mean() <= halfWidth) {
         return estimate;

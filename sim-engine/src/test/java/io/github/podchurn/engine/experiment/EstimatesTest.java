@@ -22,7 +22,8 @@ class EstimatesTest {
    */
   @Test
   void intervalOfStudentsSleepDataIsTheKnownOne() {
-    var estimate = Estimates.of(List.of(1.2, 2.4, 1.3, 1.3, 0.0, 1.0, 1.8, 0.8, 4.6, 1.4));
+    var estimate =
+        Estimates.OF_GIVEN_NUMBER.of(List.of(1.2, 2.4, 1.3, 1.3, 0.0, 1.0, 1.8, 0.8, 4.6, 1.4));
 
     assertThat(estimate.n()).isEqualTo(10);
     assertThat(estimate.mean()).isCloseTo(1.58, within(1e-12));
@@ -37,7 +38,7 @@ class EstimatesTest {
     values.addAll(Collections.nCopies(97, 9.261460 + 0.022789));
     values.addAll(Collections.nCopies(97, 9.261460 - 0.022789));
 
-    var estimate = Estimates.of(values);
+    var estimate = Estimates.OF_GIVEN_NUMBER.of(values);
 
     assertThat(estimate.low()).isCloseTo(9.258242, within(1e-6));
     assertThat(estimate.high()).isCloseTo(9.264679, within(1e-6));
@@ -54,7 +55,7 @@ class EstimatesTest {
     }
     double standardError = Math.sqrt(n * (n + 1) / 12.0) / Math.sqrt(n);
 
-    var estimate = Estimates.of(values);
+    var estimate = Estimates.OF_GIVEN_NUMBER.of(values);
 
     double half = (estimate.high() - estimate.low()) / 2;
     assertThat(half / standardError)
@@ -66,30 +67,34 @@ class EstimatesTest {
 
   @Test
   void oneRunHasNoInterval() {
-    assertThat(Estimates.of(List.of(3.0))).isEqualTo(new Estimate(3.0, null, null, 1));
+    assertThat(Estimates.OF_GIVEN_NUMBER.of(List.of(3.0)))
+        .isEqualTo(new Estimate(3.0, null, null, 1));
   }
 
   @Test
   void equalRunsHaveIntervalWithoutWidth() {
-    assertThat(Estimates.of(List.of(0.1, 0.1, 0.1))).isEqualTo(new Estimate(0.1, 0.1, 0.1, 3));
+    assertThat(Estimates.OF_GIVEN_NUMBER.of(List.of(0.1, 0.1, 0.1)))
+        .isEqualTo(new Estimate(0.1, 0.1, 0.1, 3));
   }
 
   @Test
   void runsWithoutValueDoNotCount() {
-    assertThat(Estimates.over(Arrays.asList(2.0, null, 4.0), value -> value).n()).isEqualTo(2);
-    assertThat(Estimates.over(Arrays.asList(2.0, null, 4.0), value -> value).mean()).isEqualTo(3);
-    assertThat(Estimates.over(Arrays.asList(null, (Double) null), value -> value))
+    assertThat(Estimates.OF_GIVEN_NUMBER.over(Arrays.asList(2.0, null, 4.0), value -> value).n())
+        .isEqualTo(2);
+    assertThat(Estimates.OF_GIVEN_NUMBER.over(Arrays.asList(2.0, null, 4.0), value -> value).mean())
+        .isEqualTo(3);
+    assertThat(Estimates.OF_GIVEN_NUMBER.over(Arrays.asList(null, (Double) null), value -> value))
         .isEqualTo(Estimate.NONE);
   }
 
   @Test
   void intervalIsCutToWhatTheFigureCanBe() {
-    var counts = Estimates.of(List.of(0.0, 0.0, 0.0, 1.0));
+    var counts = Estimates.OF_GIVEN_NUMBER.of(List.of(0.0, 0.0, 0.0, 1.0));
     assertThat(counts.low()).isZero();
     assertThat(counts.high()).isGreaterThan(1 - 0.25);
 
     var ratio =
-        Estimates.ofShares(
+        Estimates.OF_GIVEN_NUMBER.ofShares(
             List.of(
                 Observation.share(10, 10), Observation.share(10, 10), Observation.share(9, 10)));
     assertThat(ratio.high()).isEqualTo(1);
@@ -102,20 +107,24 @@ class EstimatesTest {
    */
   @Test
   void shareThatIsZeroInEveryRunHasWilsonsIntervalOverAllRequests() {
-    var none = Estimates.ofShares(List.of(Observation.share(0, 40), Observation.share(0, 60)));
+    var none =
+        Estimates.OF_GIVEN_NUMBER.ofShares(
+            List.of(Observation.share(0, 40), Observation.share(0, 60)));
     assertThat(none.mean()).isZero();
     assertThat(none.low()).isZero();
     assertThat(none.high()).isCloseTo(0.03699, within(1e-5));
     assertThat(none.method()).isEqualTo(Estimate.WILSON);
 
-    var all = Estimates.ofShares(List.of(Observation.share(40, 40), Observation.share(60, 60)));
+    var all =
+        Estimates.OF_GIVEN_NUMBER.ofShares(
+            List.of(Observation.share(40, 40), Observation.share(60, 60)));
     assertThat(all.high()).isEqualTo(1);
     assertThat(all.low()).isCloseTo(1 - 0.03699, within(1e-5));
   }
 
   @Test
   void oneRunHasNoIntervalEvenIfNothingFailed() {
-    var one = Estimates.ofShares(List.of(Observation.share(100, 100)));
+    var one = Estimates.OF_GIVEN_NUMBER.ofShares(List.of(Observation.share(100, 100)));
     assertThat(one.low()).isNull();
     assertThat(one.method()).isNull();
   }
