@@ -139,13 +139,6 @@ class ArchitectureTest {
         .check(all);
     noClasses()
         .that()
-        .resideOutsideOfPackages(ENGINE + ".metrics..")
-        .should()
-        .dependOnClassesThat()
-        .resideInAPackage("org.HdrHistogram..")
-        .check(all);
-    noClasses()
-        .that()
         .resideOutsideOfPackages(ENGINE + ".experiment..")
         .should()
         .dependOnClassesThat()

@@ -19,7 +19,9 @@ public final class TimeCounts {
   public TimeCounts(long[] nanos, long[] counts) {
     this.nanos = nanos.clone();
     this.upTo = counts.clone();
-    Arrays.parallelPrefix(upTo, Long::sum);
+    for (int i = 1; i < upTo.length; i++) {
+      upTo[i] += upTo[i - 1];
+    }
   }
 
   /** How many different times there are. */
@@ -46,5 +48,39 @@ public final class TimeCounts {
     int found = Arrays.binarySearch(nanos, limitNanos);
     int last = found >= 0 ? found : -found - 2;
     return last < 0 ? 0 : upTo[last];
+  }
+
+  /**
+   * The time that a share of them does not exceed.
+   *
+   * @param share above 0, up to 1; there is at least one time
+   */
+  public long quantile(double share) {
+    return atRank(rank(share));
+  }
+
+  /** How many times belong to a share, the last one whole. */
+  public long rank(double share) {
+    // A share such as 0.99 of 1,000 is 990, whatever its binary fraction says.
+    return Math.max(1, (long) Math.ceil(share * total() - 1e-6));
+  }
+
+  /**
+   * The time of the given rank.
+   *
+   * @param rank 1 is that of the shortest; beyond the last it is the longest
+   */
+  public long atRank(long rank) {
+    int low = 0;
+    int high = nanos.length - 1;
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (upTo[middle] >= rank) {
+        high = middle;
+      } else {
+        low = middle + 1;
+      }
+    }
+    return nanos[low];
   }
 }

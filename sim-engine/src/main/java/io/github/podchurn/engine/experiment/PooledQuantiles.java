@@ -74,7 +74,7 @@ final class PooledQuantiles {
     if (all.total() == 0) {
       return Estimate.NONE;
     }
-    long at = atRank(rank(share));
+    long at = all.quantile(share);
     int n = runs.size();
     if (n < 2) {
       return new Estimate(at / NANOS, null, null, n);
@@ -84,9 +84,9 @@ final class PooledQuantiles {
     double high = share + half;
     return new Estimate(
         at / NANOS,
-        low <= 0 ? 0 : atRank((long) Math.floor(low * all.total())) / NANOS,
+        low <= 0 ? 0 : all.atRank((long) Math.floor(low * all.total())) / NANOS,
         // Beyond the longest time that was seen, nothing is known.
-        high >= 1 ? null : Double.valueOf(atRank(rank(high)) / NANOS),
+        high >= 1 ? null : Double.valueOf(all.quantile(high) / NANOS),
         n,
         Estimate.WOODRUFF);
   }
@@ -102,25 +102,5 @@ final class PooledQuantiles {
     int n = runs.size();
     double deviation = Math.sqrt(squares / (n - 1)) / ((double) all.total() / n);
     return estimates.studentHalfWidth(deviation, n);
-  }
-
-  private long rank(double share) {
-    // A share such as 0.99 of 1,000 is 990, whatever its binary fraction says.
-    return (long) Math.ceil(share * all.total() - 1e-6);
-  }
-
-  /** The time of the given rank; 1 is that of the shortest. */
-  private long atRank(long rank) {
-    int low = 0;
-    int high = all.size() - 1;
-    while (low < high) {
-      int middle = (low + high) >>> 1;
-      if (all.atMost(all.nanos(middle)) >= rank) {
-        high = middle;
-      } else {
-        low = middle + 1;
-      }
-    }
-    return all.nanos(low);
   }
 }

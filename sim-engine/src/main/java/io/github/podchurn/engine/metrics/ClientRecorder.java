@@ -20,6 +20,7 @@ public final class ClientRecorder {
   private final long bucketNanos;
   private final int bucketCount;
   private final List<OutcomeCounts> stretches = new ArrayList<>();
+  private final List<RequestFigures> figures = new ArrayList<>();
   // By outcome; null for those that never came.
   private final long[][] buckets = new long[Outcome.values().length][];
   private final LatencyGrid latency;
@@ -109,6 +110,18 @@ public final class ClientRecorder {
     cellToNanos = 0;
   }
 
+  /** Of the requests that started from one cut to another; to be asked once the run is over. */
+  RequestFigures figures(long fromNanos, long toNanos) {
+    for (var known : figures) {
+      if (known.areFrom(fromNanos, toNanos)) {
+        return known;
+      }
+    }
+    var read = new RequestFigures(fromNanos, toNanos, between(fromNanos, toNanos));
+    figures.add(read);
+    return read;
+  }
+
   /** The sum of the stretches from one cut to another. */
   OutcomeCounts between(long fromNanos, long toNanos) {
     var sum = new OutcomeCounts();
@@ -122,8 +135,13 @@ public final class ClientRecorder {
 
   /** Every request that started has ended exactly once, or is known to be in flight. */
   void checkConservation() {
-    var all = between(0, Long.MAX_VALUE);
-    if (started != ended || started != all.ended() + all.inFlight()) {
+    long counted = 0;
+    long inFlight = 0;
+    for (var stretch : stretches) {
+      counted += stretch.ended();
+      inFlight += stretch.inFlight();
+    }
+    if (started != ended || started != counted + inFlight) {
       throw new InvariantViolation(
           horizonNanos,
           "client "
@@ -131,9 +149,9 @@ public final class ClientRecorder {
               + " started "
               + started
               + " requests, but "
-              + all.ended()
+              + counted
               + " ended and "
-              + all.inFlight()
+              + inFlight
               + " are in flight");
     }
   }

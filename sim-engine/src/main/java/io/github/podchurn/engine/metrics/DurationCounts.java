@@ -1,19 +1,16 @@
 package io.github.podchurn.engine.metrics;
 
+import io.github.podchurn.model.result.TimeCounts;
 import java.util.Arrays;
-import org.HdrHistogram.Histogram;
 
 /**
  * Counts durations by their first three digits, in cells as HdrHistogram lays them out: 1,024 equal
- * ones per power of two, and 2,048 below the first. Recording is an addition to one cell; all that
- * is asked of the counts is asked of a {@link Histogram} made from them.
+ * ones per power of two, and 2,048 below the first. Recording is an addition to one cell, and all
+ * that is asked of the counts comes from one walk over them.
  */
 final class DurationCounts {
 
-  private static final int SIGNIFICANT_DIGITS = 3;
-  private static final long RESOLUTION_NANOS = 1_000;
-
-  /** The smallest cells are 512 ns wide: the power of two below the resolution. */
+  /** The smallest cells are 512 ns wide. */
   private static final int UNIT_BITS = 9;
 
   private static final int HALF_BITS = 10;
@@ -53,19 +50,35 @@ final class DurationCounts {
     }
   }
 
-  /** Adds all that was counted to a histogram. */
-  void addTo(Histogram histogram) {
+  /** What was counted: each cell is the longest duration that falls into it. */
+  TimeCounts counts() {
+    int size = 0;
+    for (long count : cells) {
+      size += count > 0 ? 1 : 0;
+    }
+    var nanos = new long[size];
+    var counts = new long[size];
+    int filled = 0;
     for (int i = 0; i < cells.length; i++) {
       if (cells[i] > 0) {
-        histogram.recordValueWithCount(lowestOf(i), cells[i]);
+        nanos[filled] = lowestOf(i + 1) - 1;
+        counts[filled++] = cells[i];
       }
     }
+    return new TimeCounts(nanos, counts);
   }
 
-  /** An empty histogram with these cells. */
-  static Histogram emptyHistogram() {
-    var histogram = new Histogram(RESOLUTION_NANOS, 2 * RESOLUTION_NANOS, SIGNIFICANT_DIGITS);
-    histogram.setAutoResize(true);
-    return histogram;
+  /** The mean in nanoseconds, as if all were in the middle of their cells; NaN without any. */
+  double mean() {
+    double sum = 0;
+    long total = 0;
+    for (int i = 0; i < cells.length; i++) {
+      if (cells[i] > 0) {
+        long lowest = lowestOf(i);
+        sum += (double) (lowest + ((lowestOf(i + 1) - lowest) >> 1)) * cells[i];
+        total += cells[i];
+      }
+    }
+    return sum / total;
   }
 }

@@ -5,13 +5,9 @@ import io.github.podchurn.model.figure.Figure;
 import io.github.podchurn.model.figure.TimeOf;
 import io.github.podchurn.model.result.Observation;
 import io.github.podchurn.model.result.Outcome;
-import io.github.podchurn.model.result.RunResult.Times;
-import io.github.podchurn.model.result.TimeCounts;
 import io.github.podchurn.model.scenario.Scenario;
 import io.github.podchurn.model.scenario.Window;
 import io.github.podchurn.model.selector.Selector;
-import java.util.ArrayList;
-import org.HdrHistogram.Histogram;
 
 /** Reads figures from the books of a run that is over. */
 final class FigureReader {
@@ -75,10 +71,10 @@ final class FigureReader {
 
     @Override
     public Observation ofTime(Figure.OfTime figure) {
-      var counts = countsOf(figure.client());
+      var requests = requestsOf(figure.client());
       var times =
-          times(
-              figure.time() == TimeOf.TIME_TO_OUTCOME ? counts.timeToOutcome() : counts.latency());
+          (figure.time() == TimeOf.TIME_TO_OUTCOME ? requests.timeToOutcome() : requests.latency())
+              .times();
       var value =
           switch (figure.function()) {
             case P50 -> times.p50();
@@ -139,7 +135,11 @@ final class FigureReader {
     }
 
     private OutcomeCounts countsOf(String client) {
-      return recorder.client(client).between(from, to);
+      return requestsOf(client).counts();
+    }
+
+    private RequestFigures requestsOf(String client) {
+      return recorder.client(client).figures(from, to);
     }
   }
 
@@ -151,35 +151,5 @@ final class FigureReader {
       }
     }
     return answered;
-  }
-
-  static TimeCounts counts(Histogram histogram) {
-    var nanos = new ArrayList<Long>();
-    var counts = new ArrayList<Long>();
-    for (var cell : histogram.recordedValues()) {
-      nanos.add(cell.getValueIteratedTo());
-      counts.add(cell.getCountAtValueIteratedTo());
-    }
-    return new TimeCounts(
-        nanos.stream().mapToLong(Long::longValue).toArray(),
-        counts.stream().mapToLong(Long::longValue).toArray());
-  }
-
-  static Times times(Histogram histogram) {
-    if (histogram.getTotalCount() == 0) {
-      return new Times(null, null, null, null, null, null, null);
-    }
-    return new Times(
-        Seconds.of(histogram.getMean()),
-        quantile(histogram, 50),
-        quantile(histogram, 90),
-        quantile(histogram, 95),
-        quantile(histogram, 99),
-        quantile(histogram, 99.9),
-        Seconds.of(histogram.getMaxValue()));
-  }
-
-  private static double quantile(Histogram histogram, double percent) {
-    return Seconds.of(histogram.getValueAtPercentile(percent));
   }
 }

@@ -67,22 +67,31 @@ final class LatencyGrid {
   }
 
   List<Percentile> percentiles() {
+    var all = new long[buckets.length];
+    for (int i = 0; i < buckets.length; i++) {
+      all[i] = sum(buckets[i]);
+    }
     var percentiles = new ArrayList<Percentile>();
     for (double percent : PERCENTS) {
       var seconds = new ArrayList<@Nullable Double>(buckets.length);
-      for (var cells : buckets) {
-        seconds.add(cells == null ? null : Double.valueOf(quantile(cells, percent)));
+      for (int i = 0; i < buckets.length; i++) {
+        var cells = buckets[i];
+        seconds.add(cells == null ? null : Double.valueOf(quantile(cells, all[i], percent)));
       }
       percentiles.add(new Percentile(percent, Seconds.of(bucketNanos), seconds));
     }
     return percentiles;
   }
 
-  private static double quantile(int[] cells, double percent) {
-    long all = 0;
-    for (int count : cells) {
-      all += count;
+  private static long sum(int @Nullable [] cells) {
+    long sum = 0;
+    for (int i = 0; cells != null && i < cells.length; i++) {
+      sum += cells[i];
     }
+    return sum;
+  }
+
+  private static double quantile(int[] cells, long all, double percent) {
     long rank = Math.max(1, (long) Math.ceil(percent / 100 * all));
     int cell = 0;
     for (long seen = cells[0]; seen < rank; seen += cells[cell]) {

@@ -155,7 +155,7 @@ public final class MetricsRecorder {
   private List<Replication.ClientCounts> counts(long from) {
     var all = new ArrayList<Replication.ClientCounts>();
     for (var client : clients.values()) {
-      var counts = client.between(from, Simulator.NEVER);
+      var counts = client.figures(from, grid.horizonNanos()).counts();
       all.add(
           new Replication.ClientCounts(
               client.name(),
@@ -172,22 +172,22 @@ public final class MetricsRecorder {
         .map(
             client ->
                 new Replication.ClientTimes(
-                    client.name(),
-                    FigureReader.times(client.between(from, Simulator.NEVER).latency())))
+                    client.name(), client.figures(from, grid.horizonNanos()).latency().times()))
         .toList();
   }
 
   private ClientRun clientRun(ClientRecorder client, long from) {
-    var counts = client.between(from, Simulator.NEVER);
+    var requests = client.figures(from, grid.horizonNanos());
+    var counts = requests.counts();
     return new ClientRun(
         client.name(),
         counts.ended(),
         Observation.share(counts.count(Outcome.SUCCEEDED), counts.ended()).value(),
         errors(counts),
-        FigureReader.times(counts.latency()),
-        FigureReader.times(counts.timeToOutcome()),
-        FigureReader.counts(counts.latency()),
-        FigureReader.counts(counts.timeToOutcome()),
+        requests.latency().times(),
+        requests.timeToOutcome().times(),
+        requests.latency().counts(),
+        requests.timeToOutcome().counts(),
         Seconds.of(counts.stalenessNanos()),
         perPod(counts));
   }

@@ -2,7 +2,6 @@ package io.github.podchurn.engine.metrics;
 
 import io.github.podchurn.model.result.Outcome;
 import java.util.Arrays;
-import org.HdrHistogram.Histogram;
 
 /** Outcomes of the requests that started within one stretch of time. */
 final class OutcomeCounts {
@@ -91,16 +90,15 @@ final class OutcomeCounts {
   }
 
   /** Of the requests that succeeded. */
-  Histogram latency() {
-    var histogram = DurationCounts.emptyHistogram();
-    successes.addTo(histogram);
-    return histogram;
+  DurationCounts latency() {
+    return successes;
   }
 
   /** Of all that ended. */
-  Histogram timeToOutcome() {
-    var histogram = latency();
-    failures.addTo(histogram);
-    return histogram;
+  DurationCounts timeToOutcome() {
+    var all = new DurationCounts();
+    all.add(successes);
+    all.add(failures);
+    return all;
   }
 }

@@ -127,22 +127,22 @@ class ClientRecorderTest {
     double mean = Arrays.stream(seconds).average().orElseThrow();
     Arrays.sort(seconds);
 
-    var times = FigureReader.times(wide.between(0, hour).timeToOutcome());
+    var times = wide.figures(0, hour).timeToOutcome().times();
 
     assertThat(times.p50()).isCloseTo(seconds[9_999], within(0.001 * seconds[9_999]));
     assertThat(times.p99()).isCloseTo(seconds[19_799], within(0.001 * seconds[19_799]));
     assertThat(times.p999()).isCloseTo(seconds[19_979], within(0.001 * seconds[19_979]));
     assertThat(times.max()).isCloseTo(seconds[19_999], within(0.001 * seconds[19_999]));
     assertThat(times.mean()).isCloseTo(mean, within(0.001 * mean));
-    assertThat(wide.between(0, hour).latency().getTotalCount()).isEqualTo(10_000);
+    assertThat(wide.figures(0, hour).latency().counts().total()).isEqualTo(10_000);
   }
 
   @Test
   void nothingMeasuredHasNoTimes() {
-    var none = recorder.between(0, 1_000);
+    var none = recorder.figures(0, 1_000);
 
-    assertThat(FigureReader.times(none.latency()).p50()).isNull();
-    assertThat(none.ended()).isZero();
+    assertThat(none.latency().times().p50()).isNull();
+    assertThat(none.counts().ended()).isZero();
   }
 
   private void request(long start, long end, Outcome outcome) {
