@@ -6,6 +6,7 @@ import io.github.podchurn.reports.export.UnreadableResultException;
 import io.github.podchurn.scenarios.cli.Terminal.StackTraces;
 import io.github.podchurn.scenarios.validation.NearestName;
 import java.util.ArrayList;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
@@ -30,15 +31,16 @@ public final class Podchurn {
 
   /** Runs one command and says how the process should end. */
   public static ExitCode run(Terminal terminal, Interruption interruption, String... args) {
-    var commandLine =
-        new CommandLine(new Podchurn())
-            .addSubcommand(new RunCommand(terminal, interruption))
-            .addSubcommand(new ReportCommand(terminal))
-            .addSubcommand(new ValidateCommand(terminal))
-            .addSubcommand(new ScenariosCommand(terminal))
-            .addSubcommand(new RulesCommand(terminal))
-            .addSubcommand(new CompareCommand(terminal))
-            .addSubcommand(new ExplainCommand(terminal));
+    var commandLine = new CommandLine(new Podchurn());
+    new Subcommands()
+        .add(RunCommand.class, () -> new RunCommand(terminal, interruption))
+        .add(ReportCommand.class, () -> new ReportCommand(terminal))
+        .add(ValidateCommand.class, () -> new ValidateCommand(terminal))
+        .add(ScenariosCommand.class, () -> new ScenariosCommand(terminal))
+        .add(RulesCommand.class, () -> new RulesCommand(terminal))
+        .add(CompareCommand.class, () -> new CompareCommand(terminal))
+        .add(ExplainCommand.class, () -> new ExplainCommand(terminal))
+        .addTo(commandLine, List.of(args));
     commandLine.setOut(terminal.out()).setErr(terminal.err());
     commandLine.setUsageHelpWidth(100);
     commandLine.setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));

@@ -15,13 +15,13 @@ final class DurationCounts {
 
   private static final int HALF_BITS = 10;
 
-  private long[] cells = new long[2 << HALF_BITS];
+  private long[] cells = {};
 
   /** Counts one duration, which is not negative. */
   void record(long nanos) {
     int cell = cellOf(nanos);
     if (cell >= cells.length) {
-      // A power of two more, or as many as it takes.
+      // The powers of two up to that of the longest so far.
       cells = Arrays.copyOf(cells, ((cell >> HALF_BITS) + 1) << HALF_BITS);
     }
     cells[cell]++;
