@@ -25,9 +25,11 @@ public final class PodBuilder {
 
   private final String name;
   private final TreeMap<String, String> labels = new TreeMap<>();
+  private final List<Container> containers = new ArrayList<>();
   private final List<ContainerPort> ports = new ArrayList<>();
   private final List<InitContainer> initContainers = new ArrayList<>();
   private PodStatus status = PodStatus.PENDING;
+  private String node = "node-a";
   private boolean terminating;
 
   private PodBuilder(String name) {
@@ -53,6 +55,13 @@ public final class PodBuilder {
     return this;
   }
 
+  /** Ports from now on are those of a further container. */
+  public PodBuilder nextContainer() {
+    containers.add(container("app-" + containers.size(), List.copyOf(ports)));
+    ports.clear();
+    return this;
+  }
+
   /** An init container with one TCP port. */
   public PodBuilder init(PodRequests.InitContainer.Kind kind, String portName, int number) {
     var port = new ContainerPort(portName, number, Protocol.TCP);
@@ -62,6 +71,11 @@ public final class PodBuilder {
 
   public PodBuilder at(String address) {
     status = status.withAddress(IpAddress.parse(address));
+    return this;
+  }
+
+  public PodBuilder on(String nodeName) {
+    node = nodeName;
     return this;
   }
 
@@ -81,14 +95,16 @@ public final class PodBuilder {
   }
 
   public Pod build() {
+    var all = new ArrayList<>(containers);
+    all.add(container("app", ports));
     var spec =
         new PodSpec(
             initContainers,
-            List.of(container("app", ports)),
+            all,
             RestartPolicy.ALWAYS,
             Duration.ofSeconds(30),
             Placement.ANYWHERE,
-            "node-a");
+            node);
     var meta = ObjectMeta.of("default", name, Labels.of(labels)).created("uid-of-" + name, 0);
     if (terminating) {
       meta = meta.terminating(new ObjectMeta.Deletion(0, 30_000_000_000L));

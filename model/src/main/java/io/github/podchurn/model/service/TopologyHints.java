@@ -110,7 +110,7 @@ public final class TopologyHints {
     redistribute(new TreeMap<>(moves.giving()), new TreeMap<>(moves.receiving()));
   }
 
-  private int countReady() {
+  int countReady() {
     return (int)
         Stream.of(create, update, unchanged)
             .flatMap(List::stream)
@@ -141,8 +141,7 @@ public final class TopologyHints {
   }
 
   /** The first endpoints of a zone that gives go to the zones that receive. */
-  private void redistribute(
-      SortedMap<String, Integer> giving, SortedMap<String, Integer> receiving) {
+  void redistribute(SortedMap<String, Integer> giving, SortedMap<String, Integer> receiving) {
     hintAll(
         endpoint -> {
           if (giving.getOrDefault(endpoint.zone(), 0) == 0 || receiving.isEmpty()) {

@@ -92,6 +92,97 @@ class DisruptionTest {
     assertThat(status.expectedPods()).isZero();
   }
 
+  @ParameterizedTest(name = "{0}: {1} {2}, scale {3}, then {5}")
+  @CsvSource({
+    "TestIntegerMaxUnavailableWithScaling, max, 2, 7, 5, 5, 3",
+    "TestPercentageMaxUnavailableWithScaling, max, 30%, 7, 4, 3, 2",
+    "TestReplicaSet, min, 20%, 10, 2, 10, 2"
+  })
+  void scaleIsAskedAtEveryCount(
+      String name, String bound, String value, int scale, int desired, int then, int thenDesired) {
+    var pods = pods(1, 0, "rs");
+    var before = Map.of("rs", new ControllerScale("rs", scale));
+    assertStatus(count(bound, value, pods, before), 0, 1, desired, scale);
+    var after = Map.of("rs", new ControllerScale("rs", then));
+    assertStatus(count(bound, value, pods, after), 0, 1, thenDesired, then);
+  }
+
+  @ParameterizedTest(name = "{0}: {1} {2} of no Pods and of one without controller")
+  @CsvSource({"TestNakedPod, min, 28%", "TestIntegerMaxUnavailable, max, 1"})
+  void nothingIsAllowedWithoutScale(String name, String bound, String value) {
+    assertThat(count(bound, value, List.of(), Map.of()).disruptionsAllowed()).as(name).isZero();
+    var naked = pods(1, 0, null);
+    assertThat(count(bound, value, naked, Map.of()).disruptionsAllowed()).as(name).isZero();
+  }
+
+  @Test
+  @DisplayName("TestUnsupportedControllerPod")
+  void controllerOfAnUnknownKindAllowsNothing() {
+    var status = count("min", "28%", pods(1, 0, "fake-controller"), Map.of());
+    assertThat(status.disruptionsAllowed()).isZero();
+  }
+
+  @Test
+  @DisplayName("TestScaleResource")
+  void missingPodsAreTakenFromWhatMayBeMissing() {
+    var scales = Map.of("custom", new ControllerScale("custom", 10));
+    assertStatus(count("max", "5", pods(4, 0, "custom"), scales), 0, 4, 5, 10);
+  }
+
+  @Test
+  @DisplayName("TestMultipleControllers")
+  void podsOfOneControllerAreAllowedFor() {
+    assertThat(count("min", "1%", pods(2, 0, null), Map.of()).disruptionsAllowed()).isZero();
+    var scales = Map.of("rc", new ControllerScale("rc", 1));
+    assertThat(count("min", "1%", pods(2, 0, "rc"), scales).disruptionsAllowed()).isEqualTo(1);
+  }
+
+  @ParameterizedTest(name = "{0}: {1} of 3 Pods, {2} without controller")
+  @CsvSource({
+    "TestReplicationController, 0, 0, 0, 0, 0",
+    "TestReplicationController, 1, 0, 0, 2, 3",
+    "TestReplicationController, 2, 0, 0, 2, 3",
+    "TestReplicationController, 3, 0, 1, 2, 3",
+    "TestReplicationController, 3, 1, 2, 2, 3",
+    "TestStatefulSetController, 0, 0, 0, 0, 0",
+    "TestStatefulSetController, 1, 0, 0, 2, 3",
+    "TestStatefulSetController, 2, 0, 0, 2, 3",
+    "TestStatefulSetController, 3, 0, 1, 2, 3"
+  })
+  void aThirdOfThreeIsRoundedUp(
+      String name, int owned, int rogue, int allowed, int desired, int expected) {
+    var pods = new ArrayList<>(pods(owned, 0, "rc"));
+    pods.addAll(pods(rogue, 0, null));
+    var scales = Map.of("rc", new ControllerScale("rc", 3));
+    assertStatus(count("min", "34%", pods, scales), allowed, owned + rogue, desired, expected);
+  }
+
+  /** Unready and ready Pods of each, step by step as upstream creates them. */
+  @ParameterizedTest(name = "TestTwoControllers: {0} of {1} and {2} of {3} ready")
+  @CsvSource({
+    "0, 0, 0, 0, 0, 0, 0",
+    "0, 6, 0, 0, 0, 4, 11",
+    "1, 7, 0, 0, 0, 4, 11",
+    "4, 10, 0, 0, 0, 4, 11",
+    "5, 11, 0, 0, 1, 4, 11",
+    "5, 11, 0, 1, 0, 7, 22",
+    "5, 11, 0, 7, 0, 7, 22",
+    "5, 11, 1, 8, 0, 7, 22",
+    "5, 11, 2, 9, 0, 7, 22",
+    "5, 11, 3, 10, 1, 7, 22",
+    "5, 11, 4, 11, 2, 7, 22",
+    "4, 11, 4, 11, 1, 7, 22",
+    "3, 11, 4, 11, 0, 7, 22"
+  })
+  void scalesOfTwoControllersAddUp(
+      int ready, int pods, int ready2, int pods2, int allowed, int desired, int expected) {
+    var all = new ArrayList<>(pods(ready, pods - ready, "rc"));
+    all.addAll(pods(ready2, pods2 - ready2, "rs"));
+    var scales =
+        Map.of("rc", new ControllerScale("rc", 11), "rs", new ControllerScale("deployment", 11));
+    assertStatus(count("min", "28%", all, scales), allowed, ready + ready2, desired, expected);
+  }
+
   @Test
   void noSelectorSelectsNothing() {
     var budget = budget(null, "min", "1", Status.EMPTY);

@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
-import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,9 +30,74 @@ class EvictionTest {
   private static final long NOW = 1_000_000_000L;
   private static final Selector WEB = Selector.of(Labels.of("app", "web"));
 
+  @ParameterizedTest(name = "{0}")
+  @CsvSource({
+    "'V-125 matching pdbs with no disruptions allowed, pod running', RUNNING, web, 0, false",
+    "'V-125 matching pdbs with no disruptions allowed, pod pending', PENDING, web, 0, true",
+    "'V-125 matching pdbs with no disruptions allowed, pod succeeded', SUCCEEDED, web, 0, true",
+    "'V-125 matching pdbs with no disruptions allowed, pod failed', FAILED, web, 0, true",
+    "TestEviction: matching pdbs with disruptions allowed, PENDING, web, 1, true",
+    "TestEviction: non-matching pdbs, PENDING, other, 0, true"
+  })
+  void podThatServesNothingIsDeletedWhateverTheBudget(
+      String name, PodPhase phase, String app, int allowed, boolean deleted) {
+    var pod = PodBuilder.pod("t").label("app", app).phase(phase).build();
+    assertThat(evict(pod, budget(allowed, 0, 0)) instanceof Eviction.Refuse)
+        .as(name)
+        .isEqualTo(!deleted);
+  }
+
+  /** Upstream's name lacks a letter. */
+  @ParameterizedTest(name = "TestEvictionIngorePDB: {0}")
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "matching pdbs with no disruptions allowed, pod terminating"
+            + " | PENDING | false | true | 0 | 0 | NONE",
+        "matching pdbs with no disruptions allowed, pod running, pod healthy, unhealthy pod not"
+            + " ours | RUNNING | true | false | 2 | 2 | refused",
+        "matching pdbs with no disruptions allowed, pod running, pod unhealthy, unhealthy pod ours"
+            + " | RUNNING | false | false | 2 | 2 | SAME_RESOURCE_VERSION"
+      })
+  void unhealthyPodMayGoWhileTheOthersAreEnough(
+      String name,
+      PodPhase phase,
+      boolean ready,
+      boolean terminating,
+      int healthy,
+      int desired,
+      String expected) {
+    var builder = ready ? web().ready() : web().phase(phase);
+    var pod = (terminating ? builder.terminating() : builder).build();
+    var eviction = evict(pod, budget(0, healthy, desired));
+    assertThat(eviction instanceof Eviction.Delete delete ? "" + delete.precondition() : "refused")
+        .as(name)
+        .isEqualTo(expected);
+  }
+
+  /** A deletion in conflict is decided again: upstream's loop, and here the API server's. */
+  @ParameterizedTest(name = "TestEvictionIngorePDB: {0}")
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "pdbs No disruptions allowed, pod pending, first delete conflict, pod still pending, pod"
+            + " deleted successfully | 0 | PENDING | delete",
+        "pdbs No disruptions allowed, pod pending, first delete conflict, pod becomes running,"
+            + " continueToPDBs | 0 | RUNNING | refuse",
+        "pdbs disruptions allowed, pod pending, first delete conflict, pod becomes running,"
+            + " continueToPDBs | 1 | RUNNING | allow"
+      })
+  void podThatRunsInTheMeantimeIsSubjectToTheBudget(
+      String name, int allowed, PodPhase then, String expected) {
+    var budget = budget(allowed, 0, 0);
+    assertThat(evict(web().phase(PodPhase.PENDING).build(), budget))
+        .isEqualTo(new Eviction.Delete(Precondition.SAME_RESOURCE_VERSION));
+    var second = evict(web().phase(then).build(), budget);
+    assertThat(second.getClass().getSimpleName()).as(name).isEqualToIgnoringCase(expected);
+  }
+
   @Test
-  @DisplayName("V-125 Running and Ready is refused")
-  void v125AReadyPodIsRefusedWhenTheBudgetIsSpent() {
+  void refusalSaysWhatTheBudgetNeeds() {
     var refused = (Eviction.Refuse) evict(web().ready().build(), budget(0, 2, 2));
     assertThat(refused.refusal()).isEqualTo(Refusal.BUDGET_EXHAUSTED);
     assertThat(refused.refusal().code()).isEqualTo(429);
@@ -41,19 +105,12 @@ class EvictionTest {
         .isEqualTo("The disruption budget budget needs 2 healthy pods and has 2 currently");
   }
 
-  @ParameterizedTest(name = "V-125 {0} is deleted whatever the budget, precondition {1}")
+  @ParameterizedTest(name = "{0} is deleted whatever the budget, precondition {1}")
   @CsvSource({"PENDING, SAME_RESOURCE_VERSION", "SUCCEEDED, NONE", "FAILED, NONE"})
   void podsThatServeNothingAreDeleted(PodPhase phase, Precondition precondition) {
     assertThat(evict(web().phase(phase).build(), budget(0, 2, 2)))
         .isEqualTo(new Eviction.Delete(precondition));
     assertThat(evict(web().phase(phase).terminating().build(), budget(0, 2, 2)))
-        .isEqualTo(new Eviction.Delete(Precondition.NONE));
-  }
-
-  @Test
-  @DisplayName("V-125 terminating is deleted")
-  void v125ATerminatingPodIsDeletedWhateverTheBudget() {
-    assertThat(evict(web().ready().terminating().build(), budget(0, 2, 2)))
         .isEqualTo(new Eviction.Delete(Precondition.NONE));
   }
 

@@ -9,7 +9,6 @@ import io.github.podchurn.model.SeededRandom;
 import io.github.podchurn.model.meta.Labels;
 import io.github.podchurn.model.meta.ObjectMeta;
 import io.github.podchurn.model.scheduling.PodTopologySpread.TopologyRequirement;
-import io.github.podchurn.model.scheduling.TopologySpreadConstraint.NodeInclusion;
 import io.github.podchurn.model.selector.Selector;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,30 +21,12 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/**
- * Upstream's cases: {@code filtering_test.go} and {@code scoring_test.go} in {@code
- * pkg/scheduler/framework/plugins/podtopologyspread}.
- */
 @ExtendWith(SeededRandom.class)
 class PodTopologySpreadTest {
 
   private static final Selector FOO = Selector.of(Labels.of("app", "foo"));
   private static final SpreadPod POD =
       new SpreadPod("default", Labels.of("app", "foo"), NodeAffinity.ANY, List.of());
-
-  @ParameterizedTest(name = "one constraint on node, Pods spread as {0}: {1}")
-  @CsvSource({
-    "0 0, 100 100",
-    "2 2, 100 100",
-    "2 1 0 3, 20 60 100 0",
-    "2 1, 33 100",
-    "0 1 2, 100 33 0"
-  })
-  void hostsWithFewerPodsAreBetter(String counts, String expected) {
-    var nodes = hosts(counts);
-    var one = List.of(TopologySpreadConstraint.of(1, HOSTNAME, FOO));
-    assertThat(scores(one, nodes, nodes)).isEqualTo(numbers(expected));
-  }
 
   @Test
   void podsOfNodesThatAreNoCandidatesCountForTheirZone() {
@@ -89,54 +70,6 @@ class PodTopologySpreadTest {
   void hostsMayExceedTheLeastByTheSkew(String counts, int skew, String allowed) {
     var constraint = TopologySpreadConstraint.of(skew, HOSTNAME, FOO);
     assertThat(allowed(POD, List.of(constraint), hosts(counts))).isEqualTo(allowed);
-  }
-
-  @Test
-  void aPodThatIsNotSelectedDoesNotCountItself() {
-    var other = new SpreadPod("default", Labels.of("app", "bar"), NodeAffinity.ANY, List.of());
-    var constraint = TopologySpreadConstraint.of(1, HOSTNAME, FOO);
-    assertThat(allowed(other, List.of(constraint), hosts("1 0 2"))).isEqualTo("ab");
-  }
-
-  @Test
-  void tooFewDomainsTakeTheLeastForZero() {
-    var three = new TopologySpreadConstraint(2, HOSTNAME, FOO, 4, NodeInclusion.HONOR_AFFINITY);
-    assertThat(allowed(POD, List.of(three), hosts("2 2 1"))).isEqualTo("c");
-    var two = new TopologySpreadConstraint(2, HOSTNAME, FOO, 3, NodeInclusion.HONOR_AFFINITY);
-    assertThat(allowed(POD, List.of(two), hosts("2 2 1"))).isEqualTo("abc");
-  }
-
-  @Test
-  void nodesWithoutTheLabelAreRefusedAndNotCounted() {
-    var constraint = TopologySpreadConstraint.of(1, ZONE, FOO);
-    var nodes = List.of(node("a", "zone1", 1), node("b", "zone2", 2), bare("c", 0));
-    assertThat(allowed(POD, List.of(constraint), nodes)).isEqualTo("a");
-  }
-
-  @Test
-  void everyConstraintHasToHold() {
-    var constraints =
-        List.of(
-            TopologySpreadConstraint.of(1, ZONE, FOO),
-            TopologySpreadConstraint.of(1, HOSTNAME, FOO));
-    var nodes = List.of(node("a", "zone1", 1), node("b", "zone1", 0), node("c", "zone2", 2));
-    assertThat(allowed(POD, constraints, nodes)).isEqualTo("b");
-  }
-
-  @Test
-  void inclusionPoliciesSayWhichNodesCount() {
-    var taint = new Taint("k", "", Taint.Effect.NO_SCHEDULE);
-    var labels = node("c", "zone3", 0).node().labels();
-    var tainted = new Host(new SpreadNode("c", labels, List.of(taint)), List.of());
-    var nodes = List.of(node("a", "zone1", 1), node("b", "zone2", 1), tainted);
-    var ignoring = TopologySpreadConstraint.of(1, ZONE, FOO);
-    assertThat(allowed(POD, List.of(ignoring), nodes)).isEqualTo("c");
-    var honoring =
-        new TopologySpreadConstraint(1, ZONE, FOO, 1, NodeInclusion.HONOR_AFFINITY_AND_TAINTS);
-    assertThat(allowed(POD, List.of(honoring), nodes)).isEqualTo("abc");
-    var affinity = new NodeAffinity(Labels.of(ZONE, "zone1"), null);
-    var bound = new SpreadPod("default", POD.labels(), affinity, List.of());
-    assertThat(allowed(bound, List.of(ignoring), nodes)).isEqualTo("abc");
   }
 
   @Test

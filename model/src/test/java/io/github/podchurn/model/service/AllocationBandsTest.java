@@ -8,6 +8,8 @@ import io.github.podchurn.model.Upstream;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,19 +43,69 @@ class AllocationBandsTest {
     assertThat(AllocationBands.ofNodePorts(size).staticBand()).isEqualTo(band);
   }
 
-  /**
-   * The documentation's examples ("Kubernetes Service ClusterIP allocation": 10.96.0.0/24, /20 and
-   * /16) and the rows of {@code ipallocator}'s Test_calculateRangeOffset. The share is of the whole
-   * range, though its network and broadcast addresses are never given.
-   */
+  /** The documentation's examples ("Kubernetes Service ClusterIP allocation"). */
   @ParameterizedTest(name = "/{0}")
-  @CsvSource({
-    "30, 0", "28, 0", "27, 16", "24, 16", "23, 32", "21, 128", "20, 256", "16, 256", "12, 256"
-  })
+  @CsvSource({"24, 16", "23, 32", "21, 128", "20, 256", "16, 256", "12, 256"})
   void bandOfClusterIpsGrowsWithTheRangeUpToItsMaximum(int prefix, int band) {
-    int addresses = (1 << (32 - prefix)) - 2;
+    assertThat(ofPrefix(prefix).staticBand()).isEqualTo(band);
+  }
 
-    assertThat(AllocationBands.ofClusterIps(addresses).staticBand()).isEqualTo(band);
+  /** The share is of the whole range, though two of its addresses are never given. */
+  private static AllocationBands ofPrefix(int prefix) {
+    return AllocationBands.ofClusterIps(Math.max(0, (1 << (32 - prefix)) - 2));
+  }
+
+  @Nested
+  @Upstream("pkg/registry/core/service/ipallocator/ipallocator_test.go")
+  @ExtendWith(SeededRandom.class)
+  class ClusterIps {
+
+    @ParameterizedTest(name = "Test_calculateRangeOffset: {0} /{1}")
+    @CsvSource({
+      "full mask IPv4, 32, 0",
+      "very small mask IPv4, 30, 0",
+      "small mask IPv4, 28, 0",
+      "small mask IPv4, 27, 16",
+      "medium mask IPv4, 22, 64",
+      "large mask IPv4, 8, 256"
+    })
+    void bandIsOfTheWholeRange(String name, int prefix, int band) {
+      assertThat(ofPrefix(prefix).staticBand()).as(name).isEqualTo(band);
+    }
+
+    @Test
+    @DisplayName("TestAllocateReservedIPAllocator")
+    void upperBandFirstThenWhatIsFreeInTheLower(SplittableRandom random) {
+      var bands = ofPrefix(25);
+      var taken = new BitSet();
+      int upper = bands.size() - bands.staticBand();
+      for (int i = 0; i < upper; i++) {
+        taken.set(bands.allocate(free -> !taken.get(free), random).orElseThrow());
+      }
+      assertThat(taken.nextSetBit(0)).isEqualTo(bands.staticBand()).isEqualTo(16);
+      assertThat(taken.cardinality()).isEqualTo(upper);
+      taken.set(0, bands.staticBand());
+      taken.clear(9);
+      assertThat(bands.allocate(free -> !taken.get(free), random)).hasValue(9);
+    }
+
+    @Test
+    @DisplayName("TestAllocateSmallIPAllocator")
+    void smallRangeGivesEachAddressOnce(SplittableRandom random) {
+      var bands = ofPrefix(30);
+      var taken = new BitSet();
+      for (int i = 0; i < 2; i++) {
+        taken.set(bands.allocate(free -> !taken.get(free), random).orElseThrow());
+      }
+      assertThat(taken.cardinality()).isEqualTo(2);
+      assertThat(bands.allocate(free -> !taken.get(free), random)).isEmpty();
+    }
+
+    @Test
+    @DisplayName("TestAllocateTinyIPAllocator")
+    void rangeOfOneAddressGivesNone(SplittableRandom random) {
+      assertThat(ofPrefix(32).allocate(free -> true, random)).isEmpty();
+    }
   }
 
   @Test

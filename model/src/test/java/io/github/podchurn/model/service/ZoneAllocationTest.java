@@ -6,6 +6,9 @@ import static io.github.podchurn.model.service.TopologyHintsTest.unready;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.podchurn.model.Upstream;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -136,6 +139,32 @@ class ZoneAllocationTest {
     assertThat(allocation.isGood(slice, counts(Map.of("a", allocated, "b", allocated))))
         .as(name)
         .isEqualTo(good);
+  }
+
+  @ParameterizedTest(name = "Test_redistributeHints: {0}")
+  @CsvSource({
+    "empty, 0, 0 0 0, 0 0 0, 0 0 0",
+    "single endpoint, 1, 1 0 0, 0 1 0, 0 1 0",
+    "endpoints from 1 zone redistributed to 2 other zones, 3, 2 0 0, 0 1 1, 1 1 1"
+  })
+  void endpointsMoveOneByOne(
+      String name, int endpoints, String giving, String receiving, String expected) {
+    var all = new Endpoint[endpoints];
+    Arrays.fill(all, hinted("a", "a"));
+    var slices = new ArrayList<>(List.of(TopologyHintsTest.slice(all)));
+    new TopologyHints(slices, new ArrayList<>(), new ArrayList<>())
+        .redistribute(positive(counts(giving)), positive(counts(receiving)));
+    var zones = new TreeMap<String, Integer>();
+    slices.get(0).endpoints().forEach(e -> zones.merge(e.hints().zones().get(0), 1, Integer::sum));
+    assertThat(zones).as(name).isEqualTo(positive(counts(expected)));
+  }
+
+  @Test
+  @DisplayName("Test_getGivingAndReceivingZones: empty")
+  void nothingMovesWithoutZones() {
+    var moves = allocation(Map.of()).moves(counts(Map.of()));
+    assertThat(moves.giving()).isEmpty();
+    assertThat(moves.receiving()).isEmpty();
   }
 
   private static ZoneAllocation allocation(Map<String, Double> desired) {
