@@ -22,8 +22,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The summary for a terminal: claims first and unmet ones before all, then what clients saw, the
- * Service's identity, the Pods' addresses, and how to get the same again.
+ * The summary for a terminal: claims first and unmet ones before all, then what clients saw, in
+ * figures and over time, the Service's identity, the Pods' addresses, and how to get the same again.
  */
 public final class Summary {
 
@@ -47,6 +47,7 @@ public final class Summary {
     title();
     expectations();
     clients();
+    overTime();
     result.services().forEach(this::service);
     workloads();
     timeline();
@@ -118,6 +119,14 @@ public final class Summary {
     table.headings("", "requests", "availability", "p50", "p99", "errors", "");
     result.clients().forEach(client -> clientRows(table, client));
     lines.addAll(table.lines(INDENT, ink));
+  }
+
+  private void overTime() {
+    var sparklines = Sparkline.lines(result, INDENT, ink);
+    if (!sparklines.isEmpty()) {
+      lines.add("");
+      lines.addAll(sparklines);
+    }
   }
 
   private static void clientRows(TextTable table, ClientResult client) {
