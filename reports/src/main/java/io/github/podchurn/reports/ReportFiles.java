@@ -106,6 +106,13 @@ public final class ReportFiles {
   @SuppressWarnings("ArrayRecordComponent")
   private record Made(String name, byte[] bytes, String warning) {}
 
+  /** Gets ready what takes long to load, beside whatever the program does until it writes. */
+  public static void warmUp() {
+    var warmUp = new Thread(ChartImage::warmUp, "charts");
+    warmUp.setDaemon(true);
+    warmUp.start();
+  }
+
   /**
    * Makes the folder and sees whether it can be written, before anything is simulated for it.
    *

@@ -1,12 +1,15 @@
 package io.github.podchurn.reports.chart;
 
 import io.github.podchurn.model.result.ExperimentResult;
+import io.github.podchurn.model.result.Provenance;
 import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.font.FontRenderContext;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
+import java.util.List;
+import org.jfree.chart.ui.TextAnchor;
 
 /** A chart as a PNG image, for slides. */
 public final class ChartImage {
@@ -23,20 +26,39 @@ public final class ChartImage {
    */
   public static byte[] png(Chart chart, ExperimentResult result) {
     requireFonts();
-    var style = ChartStyle.LIGHT;
-    var sheet = sheet(chart, result, style);
+    return Png.encode(drawn(sheet(chart, result, ChartStyle.LIGHT), result.provenance()));
+  }
+
+  /**
+   * Loads fonts and classes by drawing an empty chart, which takes longer than a picture does. To
+   * be called beside other work at a program's start; changes nothing.
+   */
+  public static void warmUp() {
+    try {
+      requireFonts();
+    } catch (FontsMissingException e) {
+      return; // Said where a chart is asked for.
+    }
+    var chart = new AvailabilityChart("chart", "", new TimeAxis(1), List.of(), List.of(), 0);
+    var sheet = Sheet.overTime(chart, chart.axis(), List.of(), ChartStyle.LIGHT);
+    var plot = sheet.addPlot(sheet.range(0, 1), 1);
+    sheet.write(plot, sheet.strong("text"), 0, 0, TextAnchor.CENTER);
+    drawn(sheet, new Provenance("", "", "", 0, 1, "", "", false));
+  }
+
+  private static BufferedImage drawn(Sheet sheet, Provenance provenance) {
     var image =
         new BufferedImage(Sheet.WIDTH * SCALE, sheet.height() * SCALE, BufferedImage.TYPE_INT_RGB);
     var graphics = image.createGraphics();
     try {
       prepare(graphics);
       sheet
-          .finish(result.provenance())
+          .finish(provenance)
           .draw(graphics, new Rectangle2D.Double(0, 0, Sheet.WIDTH, sheet.height()));
     } finally {
       graphics.dispose();
     }
-    return Png.encode(image);
+    return image;
   }
 
   private static Sheet sheet(Chart chart, ExperimentResult result, ChartStyle style) {

@@ -5,6 +5,7 @@ import java.awt.image.DataBufferInt;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 
@@ -25,6 +26,9 @@ final class Png {
   // Every row is stored as its difference to the row above: flat areas become zeros.
   private static final byte FILTER_UP = 2;
 
+  // Two thirds of the time less than the default, for files that are a fifth larger.
+  private static final int COMPRESSION = 2;
+
   private Png() {}
 
   /** Encodes an image of {@link BufferedImage#TYPE_INT_RGB}. */
@@ -39,26 +43,39 @@ final class Png {
     return file.toByteArray();
   }
 
+  /** Most pixels are those above them, and their differences are there already: zero. */
   private static byte[] filtered(BufferedImage image) {
     int[] pixels = ((DataBufferInt) image.getRaster().getDataBuffer()).getData();
     int width = image.getWidth();
     var rows = new byte[image.getHeight() * (1 + width * BYTES_PER_PIXEL)];
-    int out = 0;
+    var above = new int[width];
     for (int y = 0; y < image.getHeight(); y++) {
-      rows[out++] = FILTER_UP;
-      for (int i = y * width; i < (y + 1) * width; i++) {
-        int pixel = pixels[i];
-        int above = y == 0 ? 0 : pixels[i - width];
-        rows[out++] = (byte) ((pixel >> 16) - (above >> 16));
-        rows[out++] = (byte) ((pixel >> 8) - (above >> 8));
-        rows[out++] = (byte) (pixel - above);
+      int row = y * (1 + width * BYTES_PER_PIXEL);
+      rows[row] = FILTER_UP;
+      int start = y * width;
+      int x = differing(pixels, start, above, 0);
+      while (x < width) {
+        int pixel = pixels[start + x];
+        int out = row + 1 + x * BYTES_PER_PIXEL;
+        rows[out] = (byte) ((pixel >> 16) - (above[x] >> 16));
+        rows[out + 1] = (byte) ((pixel >> 8) - (above[x] >> 8));
+        rows[out + 2] = (byte) (pixel - above[x]);
+        x = differing(pixels, start, above, x + 1);
       }
+      System.arraycopy(pixels, start, above, 0, width);
     }
     return rows;
   }
 
+  /** The next place from {@code x} on that differs from the row above; the row's end if none. */
+  private static int differing(int[] pixels, int start, int[] above, int x) {
+    int width = above.length;
+    int same = Arrays.mismatch(pixels, start + x, start + width, above, x, width);
+    return same < 0 ? width : x + same;
+  }
+
   private static byte[] compressed(byte[] bytes) {
-    var deflater = new Deflater(Deflater.DEFAULT_COMPRESSION);
+    var deflater = new Deflater(COMPRESSION);
     try {
       deflater.setInput(bytes);
       deflater.finish();

@@ -2,9 +2,11 @@ package io.github.podchurn.reports.text;
 
 import io.github.podchurn.model.result.ExperimentResult;
 import io.github.podchurn.model.result.Series.ClientSeries;
+import io.github.podchurn.model.result.TimelineResult;
 import io.github.podchurn.reports.text.Ink.Tone;
 import io.github.podchurn.reports.wording.Figures;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -79,8 +81,10 @@ final class Sparkline {
     if (succeeded + failed == 0) {
       return ' ';
     }
-    boolean all = failed == 0;
-    return BLOCKS.charAt(all ? FULL : (int) (succeeded * FULL / (succeeded + failed)));
+    if (succeeded == 0 || failed == 0) {
+      return BLOCKS.charAt(failed == 0 ? FULL : 0);
+    }
+    return BLOCKS.charAt(1 + (int) (succeeded * (FULL - 1) / (succeeded + failed)));
   }
 
   private long sum(List<Long> counts, int column) {
@@ -97,17 +101,28 @@ final class Sparkline {
     return height < FULL / 2 ? Tone.BAD : Tone.WARNING;
   }
 
-  /** A mark where each event is, with its name where there is room. */
+  /** A mark where each event is, with its name where there is room before the next. */
   private String events() {
+    var events =
+        result.timeline().stream()
+            .sorted(Comparator.comparingDouble(TimelineResult::at))
+            .filter(event -> column(event) < columns)
+            .toList();
     var line = new StringBuilder();
-    for (var event : result.timeline()) {
-      int column = (int) (event.at() / result.series().durationSeconds() * columns);
-      if (column < line.length() || column >= columns) {
+    for (int i = 0; i < events.size(); i++) {
+      int column = column(events.get(i));
+      if (column < line.length()) {
         continue;
       }
-      line.append(" ".repeat(column - line.length())).append('^').append(Line.of(event.name()));
-      line.append(' ');
+      var name = Line.of(events.get(i).name());
+      int room = (i + 1 < events.size() ? column(events.get(i + 1)) : 2 * columns) - column;
+      line.append(" ".repeat(column - line.length())).append('^');
+      line.append(name.length() + 1 < room ? name : "");
     }
-    return line.toString().stripTrailing();
+    return line.toString();
+  }
+
+  private int column(TimelineResult event) {
+    return (int) (event.at() / result.series().durationSeconds() * columns);
   }
 }

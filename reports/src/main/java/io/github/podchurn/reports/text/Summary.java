@@ -23,7 +23,8 @@ import java.util.Map;
 
 /**
  * The summary for a terminal: claims first and unmet ones before all, then what clients saw, in
- * figures and over time, the Service's identity, the Pods' addresses, and how to get the same again.
+ * figures and over time, the Service's identity, the Pods' addresses, and how to get the same
+ * again.
  */
 public final class Summary {
 

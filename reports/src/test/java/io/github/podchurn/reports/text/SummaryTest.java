@@ -58,7 +58,7 @@ final class SummaryTest {
                 + "\u2588".repeat(12)
                 + "\u2586"
                 + "\u2588".repeat(11)
-                + "\u2582"
+                + "\u2583"
                 + "\u2581".repeat(12)
                 + "\u2588".repeat(23));
     assertThat(lines.get(heading + 4))

@@ -42,6 +42,7 @@ final class ReportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    ReportFiles.warmUp();
     var result = ResultJson.read(file);
     var beside = file.toAbsolutePath().getParent();
     var folder = out == null && beside != null ? beside : out == null ? Path.of("") : out;

@@ -97,6 +97,7 @@ final class RunCommand implements Callable<Integer> {
   public Integer call() {
     checkRange("--replications", replications, REPLICATIONS_MAX);
     checkRange("--threads", threads, THREADS_MAX);
+    ReportFiles.warmUp();
     var reading = read();
     var read = reading == null ? null : withOptions(reading.scenario());
     if (reading == null || read == null) {
