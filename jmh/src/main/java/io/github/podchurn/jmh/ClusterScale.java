@@ -1,6 +1,7 @@
 package io.github.podchurn.jmh;
 
 import io.github.podchurn.engine.Simulation;
+import io.github.podchurn.model.balancing.ClientBalancing;
 import io.github.podchurn.model.meta.KubernetesObject;
 import io.github.podchurn.model.meta.Labels;
 import io.github.podchurn.model.meta.NamespacedName;
@@ -204,6 +205,7 @@ public final class ClusterScale {
         new ClientSpec.Load.Open(perSecond),
         Defaults.timeouts(),
         new ClientSpec.DnsCache.Ttl(),
+        ClientBalancing.RANDOM,
         Defaults.connection(ConnectionSpec.Reuse.PER_REQUEST),
         RetrySpec.NONE);
   }

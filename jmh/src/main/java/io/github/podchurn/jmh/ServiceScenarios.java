@@ -1,5 +1,6 @@
 package io.github.podchurn.jmh;
 
+import io.github.podchurn.model.balancing.ClientBalancing;
 import io.github.podchurn.model.meta.KubernetesObject;
 import io.github.podchurn.model.meta.Labels;
 import io.github.podchurn.model.meta.NamespacedName;
@@ -151,6 +152,7 @@ final class ServiceScenarios {
         new ClientSpec.Load.Open(REQUESTS_PER_SECOND),
         new ClientSpec.Timeouts(Duration.ofHours(1), Duration.ofHours(1)),
         new ClientSpec.DnsCache.Ttl(),
+        ClientBalancing.RANDOM,
         Defaults.connection(ConnectionSpec.Reuse.PER_REQUEST),
         RetrySpec.NONE);
   }

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A Service and how steady it was.
  *
- * @param clusterIP in the first replication
+ * @param clusterIP in the first replication; None if it is headless
  * @param addressChanges most often over the replications; zero unless the Service was made anew
  * @param endpointChanges how often its set of ready endpoints changed
  */
@@ -24,6 +24,11 @@ public record ServiceResult(
 
   public ServiceResult {
     ports = List.copyOf(ports);
+  }
+
+  /** Whether it has an address of its own; a headless Service has names only. */
+  public boolean hasAddress() {
+    return !clusterIP.equals("None");
   }
 
   /**

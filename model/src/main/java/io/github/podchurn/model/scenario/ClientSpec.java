@@ -1,5 +1,6 @@
 package io.github.podchurn.model.scenario;
 
+import io.github.podchurn.model.balancing.ClientBalancing;
 import io.github.podchurn.model.meta.NamespacedName;
 import io.github.podchurn.model.selector.Selector;
 import java.time.Duration;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param start when the group begins to send
  * @param stop when it ends, or null for the end of the run
  * @param dnsCache what the clients' own resolvers keep
+ * @param balance how a client chooses among the addresses of Pods, where it knows several
  * @param connection how connections are used
  * @param retry when they try again
  */
@@ -27,6 +29,7 @@ public record ClientSpec(
     Load load,
     Timeouts timeouts,
     DnsCache dnsCache,
+    ClientBalancing balance,
     ConnectionSpec connection,
     RetrySpec retry) {
 
@@ -70,12 +73,18 @@ public record ClientSpec(
     DNS,
     /** The Service's address, written into the client. */
     CLUSTER_IP,
+    /** The addresses of the Pods behind a headless Service, by its name; the client balances. */
+    HEADLESS,
+    /** The Service's address as it was when the client started, from its environment. */
+    ENV,
     /** A node's address and the Service's node port, from outside. */
     NODE_PORT,
     /** The address of the Service's load balancer, from outside. */
     LOAD_BALANCER,
     /** The address of one Pod, drawn at the first instant such a Pod is ready and kept for ever. */
-    POD_IP_AT_START
+    POD_IP_AT_START,
+    /** The addresses of all Pods that are ready at the first instant one is, kept for ever. */
+    POD_IPS
   }
 
   /** When requests are sent. */

@@ -231,7 +231,10 @@ public record LifelineChart(
   private static String title(ExperimentResult result, List<AddressRow> rows) {
     long gone = gone(result);
     boolean kept = result.services().stream().allMatch(service -> service.addressChanges() == 0);
-    if (gone == 0 || !kept || result.services().size() != 1) {
+    if (gone == 0
+        || !kept
+        || result.services().size() != 1
+        || !result.services().get(0).hasAddress()) {
       return "The life of every Pod address";
     }
     var service = result.services().get(0);

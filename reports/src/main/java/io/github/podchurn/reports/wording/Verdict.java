@@ -6,6 +6,7 @@ import io.github.podchurn.model.result.ClientResult;
 import io.github.podchurn.model.result.Estimate;
 import io.github.podchurn.model.result.ExperimentResult;
 import io.github.podchurn.model.result.PodRecord;
+import io.github.podchurn.model.result.ServiceResult;
 import io.github.podchurn.model.result.WorkloadResult;
 import java.util.ArrayList;
 import java.util.List;
@@ -211,13 +212,19 @@ public final class Verdict {
   }
 
   private String kept() {
-    var services = result.services();
-    var service = services.get(0);
+    var services = result.services().stream().filter(ServiceResult::hasAddress).toList();
+    if (services.isEmpty()) {
+      return "no Service has an address that stays, only names";
+    }
     if (services.stream().anyMatch(s -> s.addressChanges() > 0)) {
       return "a Service changed its address, because it was made anew";
     }
     return services.size() == 1
-        ? "the Service " + service.name() + " kept " + service.clusterIP() + " all the time"
+        ? "the Service "
+            + services.get(0).name()
+            + " kept "
+            + services.get(0).clusterIP()
+            + " all the time"
         : "the " + services.size() + " Services kept theirs all the time";
   }
 }

@@ -13,7 +13,6 @@ public enum NotSimulated {
   /** Fields of a Service that may not be there, or not with one value. */
   SERVICE_SPEC(
       "type: ExternalName",
-      "clusterIP: None",
       "externalIPs",
       "loadBalancerIP",
       "loadBalancerClass",
@@ -24,9 +23,7 @@ public enum NotSimulated {
       "ipFamilyPolicy: RequireDualStack"),
   SERVICE_PROTOCOL("UDP", "SCTP"),
   BEHAVIOR("slowStart"),
-  CLIENT("balance"),
   CLIENT_FROM("pods"),
-  DISCOVERY("headless", "env", "podIPs"),
   LOAD("closed", "trace"),
   FAULT("dnsOutage", "networkLoss"),
   KUBECTL_ROLLOUT("status", "history"),

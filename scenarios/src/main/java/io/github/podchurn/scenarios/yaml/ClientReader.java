@@ -1,5 +1,6 @@
 package io.github.podchurn.scenarios.yaml;
 
+import io.github.podchurn.model.balancing.ClientBalancing;
 import io.github.podchurn.model.scenario.ClientSpec;
 import io.github.podchurn.model.scenario.ClientSpec.Discovery;
 import io.github.podchurn.model.scenario.ClientSpec.DnsCache;
@@ -59,17 +60,13 @@ final class ClientReader {
   }
 
   private @Nullable ClientSpec client(Value value) {
-    var fields = value.fields(NotSimulated.CLIENT);
+    var fields = value.fields();
     if (fields == null) {
       return null;
     }
     var name = fields.require("name", this::name);
     var count = fields.read("count", it -> it.integer(1, CLIENTS_MAX), Defaults.CLIENT_COUNT);
-    var discovery =
-        fields.read(
-            "discovery",
-            it -> it.word(Notation.DISCOVERIES, NotSimulated.DISCOVERY),
-            Discovery.DNS);
+    var discovery = fields.read("discovery", it -> it.word(Notation.DISCOVERIES), Discovery.DNS);
     var from =
         fields.read(
             "from", it -> locations.read(it, discovery), LocationReader.defaultOf(discovery));
@@ -77,6 +74,7 @@ final class ClientReader {
     var start = fields.read("start", this::timeInRun, Duration.ZERO);
     var stop = fields.read("stop", this::timeInRun);
     var load = fields.require("load", ClientReader::load);
+    var balance = fields.read("balance", it -> balance(it, discovery), ClientBalancing.RANDOM);
     var connection =
         fields.read("connection", ClientReader::connection, Defaults.connection(Reuse.PER_REQUEST));
     var timeouts = fields.read("timeout", ClientReader::timeouts, Defaults.timeouts());
@@ -101,8 +99,18 @@ final class ClientReader {
             load,
             timeouts,
             dnsCache,
+            balance,
             connection,
             retry);
+  }
+
+  private static @Nullable ClientBalancing balance(Value value, Discovery discovery) {
+    return discovery == Discovery.HEADLESS || discovery == Discovery.POD_IPS
+        ? value.word(Notation.BALANCES)
+        : value.wrong(
+            "balance with discovery " + Notation.of(discovery),
+            "balance with discovery headless or podIPs, where the client knows several addresses",
+            null);
   }
 
   private @Nullable String name(Value value) {

@@ -2,6 +2,7 @@ package io.github.podchurn.scenarios.yaml;
 
 import io.github.podchurn.model.result.Outcome;
 import io.github.podchurn.model.scenario.ClientSpec;
+import io.github.podchurn.model.scenario.ClientSpec.Discovery;
 import io.github.podchurn.model.scenario.ClientSpec.DnsCache;
 import io.github.podchurn.model.scenario.ClientSpec.Load;
 import io.github.podchurn.model.scenario.ClientSpec.Location;
@@ -25,6 +26,9 @@ final class EffectiveClient {
     EffectiveScenario.putIfThere(tree, "from", from.equals("") ? null : from);
     tree.put("target", target(client.target()));
     tree.put("discovery", Notation.of(client.discovery()));
+    boolean balances =
+        client.discovery() == Discovery.HEADLESS || client.discovery() == Discovery.POD_IPS;
+    EffectiveScenario.putIfThere(tree, "balance", balances ? client.balance().yaml() : null);
     tree.put("start", GoDuration.format(client.start()));
     var stop = client.stop();
     EffectiveScenario.putIfThere(tree, "stop", stop == null ? null : GoDuration.format(stop));

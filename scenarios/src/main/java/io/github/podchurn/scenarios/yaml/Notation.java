@@ -1,5 +1,6 @@
 package io.github.podchurn.scenarios.yaml;
 
+import io.github.podchurn.model.balancing.ClientBalancing;
 import io.github.podchurn.model.network.AddressPool;
 import io.github.podchurn.model.network.Protocol;
 import io.github.podchurn.model.scenario.ClientSpec.Discovery;
@@ -31,6 +32,8 @@ final class Notation {
   static final Words<PodBehavior.InFlight> IN_FLIGHTS =
       new Words<>(PodBehavior.InFlight.values(), Notation::of);
   static final Words<Discovery> DISCOVERIES = new Words<>(Discovery.values(), Notation::of);
+  static final Words<ClientBalancing> BALANCES =
+      new Words<>(ClientBalancing.values(), ClientBalancing::yaml);
   static final Words<ConnectionSpec.Reuse> REUSES =
       new Words<>(ConnectionSpec.Reuse.values(), Notation::of);
   static final Words<Expectation.Over> OVERS = new Words<>(Expectation.Over.values(), Notation::of);
@@ -81,9 +84,12 @@ final class Notation {
     return switch (discovery) {
       case DNS -> "dns";
       case CLUSTER_IP -> "clusterIP";
+      case HEADLESS -> "headless";
+      case ENV -> "env";
       case NODE_PORT -> "nodePort";
       case LOAD_BALANCER -> "loadBalancer";
       case POD_IP_AT_START -> "podIPAtStart";
+      case POD_IPS -> "podIPs";
     };
   }
 

@@ -11,9 +11,11 @@ import io.github.podchurn.model.selector.Selector;
 import io.github.podchurn.model.service.Service;
 import io.github.podchurn.model.service.ServicePort;
 import io.github.podchurn.model.service.ServiceType;
+import io.github.podchurn.model.service.TargetPort;
 import io.github.podchurn.scenarios.validation.Finding;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a client's {@code target} and checks that the scenario has it. */
@@ -21,6 +23,7 @@ final class TargetReader {
 
   private static final ServiceType LOAD_BALANCER = ServiceType.LOAD_BALANCER;
   private static final int PORT_MAX = 65_535;
+  private static final Pattern PORT_NUMBER = Pattern.compile("[1-9][0-9]{0,4}");
 
   private final ClusterSpec cluster;
   private final KnownObjects objects;
@@ -35,7 +38,7 @@ final class TargetReader {
     if (fields == null) {
       return null;
     }
-    boolean wantsPods = discovery == Discovery.POD_IP_AT_START;
+    boolean wantsPods = discovery == Discovery.POD_IP_AT_START || discovery == Discovery.POD_IPS;
     var namespace = namespace(fields);
     var target = wantsPods ? pods(fields, namespace) : service(fields, namespace, discovery);
     // Known in every case, so that a mix-up of the two gets its own message.
@@ -120,11 +123,58 @@ final class TargetReader {
                   + wanted.manifestName(),
               null);
     }
+    var finding = addressFor(discovery, service);
+    var stated = fields.get("service");
+    if (finding != null && stated != null) {
+      return stated.wrong(finding);
+    }
     var port = fields.read("port", it -> port(it, service));
-    if (port == null && service.ports().size() > 1 && !fields.has("port")) {
+    checkUntranslated(fields, service, port);
+    if (port == null && service.ports().size() != 1 && !fields.has("port")) {
       fields.require("port", it -> port(it, service));
     }
     return new Target.OfService(service.id(), port, node);
+  }
+
+  /** What is wrong if the Service does not have the address that clients look for. */
+  private static @Nullable Finding addressFor(Discovery discovery, Service service) {
+    if (discovery == Discovery.HEADLESS && !service.headless()) {
+      return new Finding(
+          "a Service with an address of its own with discovery headless",
+          "a headless Service",
+          "give the Service clusterIP: None, or leave the choice to kube-proxy with discovery dns");
+    }
+    boolean wantsAddress = discovery == Discovery.CLUSTER_IP || discovery == Discovery.ENV;
+    return wantsAddress && service.headless()
+        ? new Finding(
+            "a headless Service with discovery " + Notation.of(discovery),
+            "a Service with an address of its own",
+            "a headless Service has names only: discovery dns or headless")
+        : null;
+  }
+
+  /** Nothing translates ports on the way to a Pod's own address. */
+  private static void checkUntranslated(Fields fields, Service service, @Nullable String wanted) {
+    var value = fields.get(wanted == null ? "service" : "port");
+    if (!service.headless() || value == null) {
+      return;
+    }
+    for (var port : service.ports()) {
+      boolean isMeant = wanted == null || Integer.toString(port.number()).equals(wanted);
+      if (isMeant
+          && port.targetPort() instanceof TargetPort.Numbered target
+          && target.number() != port.number()) {
+        value
+            .mistakes()
+            .warning(
+                value.place(),
+                "port " + port.number() + " of a headless Service whose Pods listen on " + target,
+                "connections go to the Pods themselves, and nothing translates the port",
+                port.name().isEmpty()
+                    ? "did you mean port: " + target + "?"
+                    : "with port: " + port.name() + " the number is looked up (SRV)");
+      }
+    }
   }
 
   /** The type that a Service must have for clients outside, or null for those inside. */
@@ -168,7 +218,8 @@ final class TargetReader {
       }
     }
     var text = value.raw(String.join(", ", known));
-    return text == null || known.contains(text)
+    boolean isAny = service.headless() && text != null && PORT_NUMBER.matcher(text).matches();
+    return text == null || known.contains(text) || isAny
         ? text
         : value.wrong(Finding.unknownName(value.node().described(), text, known));
   }

@@ -3,6 +3,7 @@ package io.github.podchurn.engine.apiserver;
 import io.github.podchurn.engine.kernel.RandomStreams;
 import io.github.podchurn.model.meta.Kind;
 import io.github.podchurn.model.meta.KubernetesObject;
+import io.github.podchurn.model.meta.NamespacedName;
 import io.github.podchurn.model.network.Cidr;
 import io.github.podchurn.model.network.IpAddress;
 import io.github.podchurn.model.scenario.ServiceNetworkSpec;
@@ -17,6 +18,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** What the API server adds to an object before it stores it: addresses and node ports. */
@@ -31,6 +33,7 @@ public final class Admission {
   // What Services have been given, and how often; looked up by key only, never iterated.
   private final Map<IpAddress, Integer> clusterIps = new HashMap<>();
   private final Map<Integer, Integer> nodePorts = new HashMap<>();
+  private final Map<NamespacedName, Integer> created = new TreeMap<>();
 
   /** For what is created in {@code api}, which is empty still. */
   public Admission(ApiServer api, ServiceNetworkSpec network, RandomStreams streams) {
@@ -65,6 +68,9 @@ public final class Admission {
   }
 
   private Service allocate(Service service) {
+    if (service.headless() || service.type() == ServiceType.EXTERNAL_NAME) {
+      return service;
+    }
     var clusterIp = service.clusterIp();
     if (clusterIp == null) {
       clusterIp = freeClusterIp(service);
@@ -109,11 +115,14 @@ public final class Admission {
   private IpAddress freeClusterIp(Service service) {
     // Offset 0 is the network address, the last one the broadcast address.
     int size = (int) Math.min(network.cidr().size() - 2, 1 << 20);
+    // A Service that is created anew gets another address.
+    int before = created.merge(service.id(), 1, Integer::sum) - 1;
+    var purpose = "clusterIP/" + service.id() + (before == 0 ? "" : "/" + before);
     var offset =
         AllocationBands.ofClusterIps(size)
             .allocate(
                 free -> !clusterIps.containsKey(network.cidr().at(free + 1L)),
-                streams.stream("clusterIP/" + service.id()));
+                streams.stream(purpose));
     return network.cidr().at(offset.orElseThrow() + 1L);
   }
 

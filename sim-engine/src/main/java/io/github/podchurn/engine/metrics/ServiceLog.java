@@ -197,7 +197,7 @@ final class ServiceLog {
               service.meta().name(),
               service.meta().namespace(),
               service.type().manifestName(),
-              Objects.toString(entry.address, ""),
+              Objects.toString(entry.address, "None"),
               service.dnsName(),
               service.selector() == null
                   ? new TreeMap<>()

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * with connections that leaves the list gets weight 0 and goes when a sweep, once a minute, finds
  * none left; if it comes back before, it is taken out and put in anew.
  */
-public final class Balancer {
+public final class Balancer implements ConnectionCount {
 
   /** How a backend leaves. */
   enum Removal {
@@ -78,7 +78,7 @@ public final class Balancer {
     return backends[picked];
   }
 
-  /** A connection that was routed to a backend has ended. */
+  @Override
   public void closed(Backend backend, long lastedNanos, long now) {
     picker.connectionClosed(backend.number(), lastedNanos, now);
     if (removal == Removal.GRACEFUL) {

@@ -1,5 +1,6 @@
 package io.github.podchurn.engine.proxy;
 
+import io.github.podchurn.model.network.IpAddress;
 import io.github.podchurn.model.proxy.ServicePortTable;
 import io.github.podchurn.model.scenario.ProxySpec.Mode;
 import io.github.podchurn.model.service.Endpoint;
@@ -55,6 +56,10 @@ final class ServiceVersion {
       }
     }
     return false;
+  }
+
+  boolean hasAddress(IpAddress address) {
+    return service != null && address.equals(service.clusterIp());
   }
 
   /** How many endpoints it has, usable or not. */

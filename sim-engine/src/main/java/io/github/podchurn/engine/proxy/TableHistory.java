@@ -115,7 +115,8 @@ public final class TableHistory {
 
   /** The Service that had this address at a version, or null if there was none. */
   @Nullable ServiceVersion byClusterIp(IpAddress address, int version) {
-    return asOf(byClusterIp.get(address), version);
+    var then = asOf(byClusterIp.get(address), version);
+    return then != null && then.hasAddress(address) ? then : null;
   }
 
   /** The Service that had this node port at a version, or null if there was none. */

@@ -82,7 +82,7 @@ public final class VirtualServer {
   }
 
   /** Who is to be told when the connection that was routed last ends, or null. */
-  public @Nullable Balancer counting() {
+  public @Nullable ConnectionCount counting() {
     return balancer;
   }
 

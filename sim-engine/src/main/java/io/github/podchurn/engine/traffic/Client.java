@@ -1,7 +1,5 @@
 package io.github.podchurn.engine.traffic;
 
-import io.github.podchurn.engine.network.PodNetwork;
-import io.github.podchurn.engine.proxy.Backend;
 import io.github.podchurn.engine.proxy.VirtualServer;
 import io.github.podchurn.model.network.IpAddress;
 import org.jspecify.annotations.Nullable;
@@ -24,10 +22,8 @@ final class Client {
   /** What its node does with connections to that address; null until it connects. */
   @Nullable VirtualServer server;
 
-  /** The Pod that it holds on to, and the state of that Pod's address. */
-  @Nullable Backend pod;
-
-  PodNetwork.@Nullable Address podAddress;
+  /** The Pods whose addresses it knows; null if it knows the Service's own. */
+  @Nullable PodAddresses pods;
 
   /** The connections that it keeps; null if it makes one per request. */
   @Nullable ConnectionPool connections;

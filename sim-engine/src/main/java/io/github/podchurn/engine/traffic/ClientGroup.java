@@ -69,7 +69,7 @@ public final class ClientGroup implements EventHandler {
 
   private static Connector connector(TrafficContext context, ClientSpec spec) {
     if (spec.target() instanceof Target.OfPods pods) {
-      return new PodIpConnector(context, pods);
+      return new PodIpConnector(context, pods, spec);
     }
     var service = (Target.OfService) spec.target();
     var target = new ServiceTarget(context.api(), context.network(), service);
@@ -78,9 +78,9 @@ public final class ClientGroup implements EventHandler {
           new NodePortConnector(
               context, target, Places.ofNode(service.node(), context.cluster().nodes()));
       case LOAD_BALANCER -> NodePortConnector.balanced(context, target);
-      case DNS, CLUSTER_IP -> new ServiceConnector(context, target, spec);
-      case POD_IP_AT_START ->
-          throw new IllegalArgumentException("podIPAtStart needs Pods as its target");
+      case DNS, HEADLESS, CLUSTER_IP, ENV -> new ServiceConnector(context, target, spec);
+      case POD_IP_AT_START, POD_IPS ->
+          throw new IllegalArgumentException(spec.discovery() + " needs Pods as its target");
     };
   }
 
@@ -419,6 +419,7 @@ public final class ClientGroup implements EventHandler {
 
   /** Ends a request that has no connection yet, with whichever comes first: answer or timeout. */
   private void endConnecting(Request request, Outcome outcome, long answerNanos) {
+    request.destination.fail();
     if (answerNanos <= Math.min(connectDeadline(request), requestDeadline(request))) {
       end(request, outcome, answerNanos);
     } else if (connectDeadline(request) <= requestDeadline(request)) {

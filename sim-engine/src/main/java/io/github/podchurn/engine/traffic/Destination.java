@@ -2,8 +2,7 @@ package io.github.podchurn.engine.traffic;
 
 import io.github.podchurn.engine.network.PodNetwork;
 import io.github.podchurn.engine.proxy.Backend;
-import io.github.podchurn.engine.proxy.Balancer;
-import io.github.podchurn.engine.proxy.VirtualServer;
+import io.github.podchurn.engine.proxy.ConnectionCount;
 import io.github.podchurn.model.network.IpAddress;
 import io.github.podchurn.model.service.EndpointCategories.Verdict;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +29,7 @@ final class Destination {
   PodNetwork.Address address = NO_ADDRESS;
   Backend backend = NO_BACKEND;
   long oneWayNanos;
-  private @Nullable Balancer counting;
+  private @Nullable ConnectionCount counting;
 
   /** Under way to a backend, whose address is the one given. */
   void send(Backend to, PodNetwork.Address at, long delayNanos) {
@@ -40,10 +39,17 @@ final class Destination {
     oneWayNanos = delayNanos;
   }
 
-  /** By a virtual server, which may want to know when the connection ends. */
-  void send(VirtualServer by, Backend to, PodNetwork.Address at, long delayNanos) {
+  /** The same, for somebody who may want to know what becomes of the connection. */
+  void send(@Nullable ConnectionCount by, Backend to, PodNetwork.Address at, long delayNanos) {
     send(to, at, delayNanos);
-    counting = by.counting();
+    counting = by;
+  }
+
+  /** There is no connection after all. */
+  void fail() {
+    if (counting != null) {
+      counting.failed(backend);
+    }
   }
 
   /** The connection, if there was one, has ended. */

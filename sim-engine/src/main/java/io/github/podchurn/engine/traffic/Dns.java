@@ -1,50 +1,71 @@
 package io.github.podchurn.engine.traffic;
 
 import io.github.podchurn.engine.apiserver.ControlPlane;
+import io.github.podchurn.engine.apiserver.Informer;
 import io.github.podchurn.model.meta.Kind;
 import io.github.podchurn.model.meta.NamespacedName;
 import io.github.podchurn.model.network.IpAddress;
 import io.github.podchurn.model.scenario.DnsSpec;
+import io.github.podchurn.model.service.EndpointSlice;
 import io.github.podchurn.model.service.Service;
+import java.util.ArrayList;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The cluster's name server. A Service's name leads to its address even when nobody stands behind
- * it; what the server knows is as old as its watch, and as its own cache if it has one.
+ * it, and a headless one's to the addresses of its ready endpoints; what the server knows is as old
+ * as its watch, and as its own cache if it has one.
  *
- * <p>Source: CoreDNS, {@code plugin/kubernetes} and {@code plugin/cache}.
+ * <p>Source: CoreDNS, {@code plugin/kubernetes} and {@code plugin/cache}. Endpoints that terminate
+ * are not ready and so have no name; there is no fallback on them, as proxies have it.
  */
 public final class Dns {
 
+  private static final String PROCESS = "coredns";
+
+  private final ControlPlane plane;
   private final long ttlNanos;
   private final long cacheNanos;
+  private final Informer<Service> services;
+  // Null as long as there was no headless Service: its endpoints are what nobody asks for.
+  private @Nullable Informer<EndpointSlice> slices;
   private final Map<NamespacedName, Name> names = new TreeMap<>();
 
   /** A server that knows of all Services there are, and follows. */
   public Dns(ControlPlane plane, DnsSpec spec) {
+    this.plane = plane;
     this.ttlNanos = spec.ttl().toNanos();
     this.cacheNanos = spec.serverCache().toNanos();
-    var services = plane.informer("coredns", Kind.SERVICE, Service.class, this::onService);
-    services.list().forEach(service -> onService(null, service));
+    this.services = plane.informer(PROCESS, Kind.SERVICE, Service.class, this::onService);
+    if (services.list().stream().anyMatch(Service::headless)) {
+      watchSlices();
+    }
   }
 
   /** A name and what the server would answer; kept by those who ask often. */
   static final class Name {
-    private @Nullable IpAddress current;
-    private @Nullable IpAddress cached;
+    private final NamespacedName service;
+    // Null if the objects behind it have changed since it was worked out.
+    private @Nullable DnsAnswer current;
+    private DnsAnswer cached = DnsAnswer.NONE;
     private long cachedUntil;
+
+    Name(NamespacedName service) {
+      this.service = service;
+    }
   }
 
+  /** The name of a Service, {@code web.default.svc.cluster.local}; there need not be one. */
   Name name(NamespacedName service) {
-    return names.computeIfAbsent(service, id -> new Name());
+    return names.computeIfAbsent(service, Name::new);
   }
 
-  /** The address for a name, or null if there is no such name. */
-  @Nullable IpAddress resolve(Name name, long now) {
+  /** The answer to a question; the same object until another answer is given. */
+  DnsAnswer resolve(Name name, long now) {
     if (now >= name.cachedUntil) {
-      name.cached = name.current;
+      name.cached = current(name);
       name.cachedUntil = now + cacheNanos;
     }
     return name.cached;
@@ -55,11 +76,74 @@ public final class Dns {
     return cacheNanos == 0 ? ttlNanos : Math.min(ttlNanos, Math.max(0, name.cachedUntil - now));
   }
 
+  private DnsAnswer current(Name name) {
+    var known = name.current;
+    if (known == null) {
+      known = workOut(name.service);
+      name.current = known;
+    }
+    return known;
+  }
+
+  private DnsAnswer workOut(NamespacedName id) {
+    var service = services.get(id);
+    if (service == null) {
+      return DnsAnswer.NONE;
+    }
+    if (service.headless()) {
+      return pods(id);
+    }
+    var address = service.clusterIp();
+    return address == null ? DnsAnswer.NONE : new DnsAnswer.Virtual(address);
+  }
+
+  private DnsAnswer pods(NamespacedName service) {
+    var records = new TreeMap<IpAddress, DnsAnswer.PodRecord>();
+    for (var slice : watchSlices().list(service.namespace())) {
+      if (slice.service().equals(service)) {
+        slice.endpoints().stream()
+            .filter(endpoint -> endpoint.conditions().ready())
+            .map(it -> new DnsAnswer.PodRecord(it.address(), it.podUid(), slice.ports()))
+            .forEach(record -> records.putIfAbsent(record.address(), record));
+      }
+    }
+    return records.isEmpty()
+        ? DnsAnswer.NONE
+        : new DnsAnswer.Pods(new ArrayList<>(records.values()));
+  }
+
+  private Informer<EndpointSlice> watchSlices() {
+    if (slices == null) {
+      slices = plane.informer(PROCESS, Kind.ENDPOINT_SLICE, EndpointSlice.class, this::onSlice);
+    }
+    return slices;
+  }
+
   private void onService(@Nullable Service before, @Nullable Service after) {
-    if (after != null) {
-      name(after.id()).current = after.clusterIp();
-    } else if (before != null) {
-      name(before.id()).current = null;
+    changed(before, after);
+    if (after != null && after.headless()) {
+      watchSlices();
+    }
+  }
+
+  private void onSlice(@Nullable EndpointSlice before, @Nullable EndpointSlice after) {
+    var slice = after == null ? before : after;
+    if (slice != null) {
+      forget(slice.service());
+    }
+  }
+
+  private void changed(@Nullable Service before, @Nullable Service after) {
+    var service = after == null ? before : after;
+    if (service != null) {
+      forget(service.id());
+    }
+  }
+
+  private void forget(NamespacedName service) {
+    var name = names.get(service);
+    if (name != null) {
+      name.current = null;
     }
   }
 }

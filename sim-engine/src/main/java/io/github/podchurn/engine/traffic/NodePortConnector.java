@@ -89,7 +89,7 @@ final class NodePortConnector implements Connector {
     }
     var address = target.addressOf(backend);
     long onward = context.latencies().oneWayNanos(node, address.node());
-    destination.send(server, backend, address, hop + onward);
+    destination.send(server.counting(), backend, address, hop + onward);
   }
 
   private int node(RandomStream random) {

@@ -3,7 +3,11 @@ package io.github.podchurn.engine.traffic;
 import io.github.podchurn.engine.kernel.RandomStream;
 import io.github.podchurn.engine.pod.RunningPod;
 import io.github.podchurn.engine.proxy.Backend;
+import io.github.podchurn.model.balancing.ClientBalancing;
+import io.github.podchurn.model.balancing.PickFirstPicker;
 import io.github.podchurn.model.meta.Kind;
+import io.github.podchurn.model.scenario.ClientSpec;
+import io.github.podchurn.model.scenario.ClientSpec.Discovery;
 import io.github.podchurn.model.scenario.ClientSpec.Target;
 import io.github.podchurn.model.workload.Pod;
 import java.util.ArrayList;
@@ -11,18 +15,22 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * To the address of one Pod, which every client draws at the first instant at which such a Pod is
- * ready, and then keeps whatever happens.
+ * To addresses of Pods, which every client takes at the first instant at which such a Pod is ready,
+ * and then keeps whatever happens: one that it draws, or all that there are.
  */
 final class PodIpConnector implements Connector {
 
   private final TrafficContext context;
   private final Target.OfPods target;
+  private final boolean takesAll;
+  private final ClientBalancing balance;
   private boolean available;
 
-  PodIpConnector(TrafficContext context, Target.OfPods target) {
+  PodIpConnector(TrafficContext context, Target.OfPods target, ClientSpec client) {
     this.context = context;
     this.target = target;
+    this.takesAll = client.discovery() == Discovery.POD_IPS;
+    this.balance = client.balance();
   }
 
   @Override
@@ -47,17 +55,23 @@ final class PodIpConnector implements Connector {
   @Override
   public void prepare(Client client, RandomStream random) {
     var ready = readyPods();
-    var chosen = ready.get(random.below(ready.size()));
-    var address = Objects.requireNonNull(chosen.status().podIp());
-    client.pod = new Backend(0, address, target.port(), chosen.meta().uid());
-    client.podAddress = context.network().at(address);
+    if (takesAll) {
+      client.pods = new PodAddresses(context, balance.picker());
+      client.pods.follow(ready.stream().map(this::backend).toList(), random);
+    } else {
+      client.pods = new PodAddresses(context, new PickFirstPicker());
+      client.pods.followOnly(backend(ready.get(random.below(ready.size()))));
+    }
+  }
+
+  private Backend backend(Pod pod) {
+    var address = Objects.requireNonNull(pod.status().podIp());
+    return new Backend(0, address, target.port(), pod.meta().uid());
   }
 
   @Override
   public void connect(Client client, long now, RandomStream random, Destination destination) {
-    var address = Objects.requireNonNull(client.podAddress);
-    long hop = context.latencies().oneWayNanos(client.place, address.node());
-    destination.send(Objects.requireNonNull(client.pod), address, hop);
+    Objects.requireNonNull(client.pods).connect(client, now, random, destination);
   }
 
   @Override

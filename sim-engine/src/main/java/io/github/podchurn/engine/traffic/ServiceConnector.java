@@ -2,24 +2,38 @@ package io.github.podchurn.engine.traffic;
 
 import io.github.podchurn.engine.kernel.RandomStream;
 import io.github.podchurn.engine.pod.RunningPod;
+import io.github.podchurn.engine.proxy.Backend;
 import io.github.podchurn.engine.proxy.VirtualServer;
 import io.github.podchurn.engine.sampling.DurationSampler;
 import io.github.podchurn.engine.traffic.Destination.Fate;
+import io.github.podchurn.model.balancing.ClientBalancing;
+import io.github.podchurn.model.balancing.PickFirstPicker;
 import io.github.podchurn.model.scenario.ClientSpec;
+import io.github.podchurn.model.scenario.ClientSpec.Discovery;
 import io.github.podchurn.model.scenario.ClientSpec.DnsCache;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** To a Service's own address, by its name or literally, through the proxy of the client's node. */
+/**
+ * To a Service by its name, or by the address that was written into the client or its environment.
+ * A Service's own address is the business of the proxy of the client's node; behind a headless
+ * Service the client knows the Pods' addresses and connects without a proxy.
+ */
 final class ServiceConnector implements Connector {
 
   private final TrafficContext context;
   private final ServiceTarget target;
-  private final ClientSpec.Discovery discovery;
+  private final Discovery discovery;
   private final DnsCache cache;
   private final Dns.Name name;
   private final DurationSampler lookUp;
   private final RandomStream lookUpRandom;
+  private final RandomStream orderRandom;
+  private final ClientBalancing balance;
   private int port;
+  // What the last answer means for this target.
+  private DnsAnswer backendsOf = DnsAnswer.NONE;
+  private List<Backend> backends = List.of();
 
   ServiceConnector(TrafficContext context, ServiceTarget target, ClientSpec client) {
     if (client.from() instanceof ClientSpec.Location.External) {
@@ -30,8 +44,10 @@ final class ServiceConnector implements Connector {
     this.target = target;
     this.discovery = client.discovery();
     this.cache = client.dnsCache();
+    this.balance = client.balance();
     this.name = context.dns().name(target.id());
     this.lookUpRandom = context.streams().stream("dns/" + client.name());
+    this.orderRandom = context.streams().stream("dns/order/" + client.name());
     this.lookUp = DurationSampler.of(context.cluster().dns().latency(), lookUpRandom);
   }
 
@@ -43,14 +59,22 @@ final class ServiceConnector implements Connector {
   @Override
   public void prepare(Client client, RandomStream random) {
     var service = target.service();
-    if (discovery == ClientSpec.Discovery.CLUSTER_IP && service != null) {
+    if (!asks() && service != null) {
       client.setAddress(service.clusterIp());
     }
   }
 
+  private boolean asks() {
+    return discovery == Discovery.DNS || discovery == Discovery.HEADLESS;
+  }
+
   @Override
   public long lookUpNanos(Client client, long now, RandomStream random) {
-    if (discovery == ClientSpec.Discovery.CLUSTER_IP || now < client.addressUntil) {
+    if (!asks()) {
+      // A variable that was not set when the client started never will be.
+      return discovery == Discovery.ENV && client.address() == null ? 1 : 0;
+    }
+    if (now < client.addressUntil) {
       return 0;
     }
     lookUpRandom.seek(random.nextLong());
@@ -60,11 +84,44 @@ final class ServiceConnector implements Connector {
 
   @Override
   public boolean finishLookUp(Client client, long now) {
-    client.setAddress(context.dns().resolve(name, now));
-    if (client.address() == null) {
+    if (!asks() || !learn(client, context.dns().resolve(name, now), now)) {
       return false;
     }
     client.addressUntil = now + keepNanos(now);
+    return true;
+  }
+
+  /** Takes an answer in; false if it does not say where to go. */
+  private boolean learn(Client client, DnsAnswer answer, long now) {
+    if (answer instanceof DnsAnswer.Pods pods) {
+      orderRandom.seek(client.source + now);
+      return learn(client, pods);
+    }
+    client.pods = null;
+    client.setAddress(answer instanceof DnsAnswer.Virtual only ? only.address() : null);
+    return client.address() != null;
+  }
+
+  private boolean learn(Client client, DnsAnswer.Pods answer) {
+    if (answer != backendsOf) {
+      backendsOf = answer;
+      backends = answer.records().stream().flatMap(target::backend).toList();
+    }
+    if (backends.isEmpty()) {
+      return false;
+    }
+    boolean balances = discovery == Discovery.HEADLESS;
+    var known = client.pods;
+    if (known == null) {
+      known = new PodAddresses(context, balances ? balance.picker() : new PickFirstPicker());
+      client.pods = known;
+    }
+    if (!balances) {
+      // The server shuffles its answer, and most clients take the first address.
+      known.followOnly(backends.get(orderRandom.below(backends.size())));
+    } else if (!known.knows(answer)) {
+      known.follow(answer, backends, orderRandom);
+    }
     return true;
   }
 
@@ -80,6 +137,10 @@ final class ServiceConnector implements Connector {
 
   @Override
   public void connect(Client client, long now, RandomStream random, Destination destination) {
+    if (client.pods != null) {
+      client.pods.connect(client, now, random, destination);
+      return;
+    }
     var server = client.server == null ? findServer(client) : client.server;
     if (server == null) {
       destination.end(Fate.LOST, 0);
@@ -92,7 +153,7 @@ final class ServiceConnector implements Connector {
     }
     var address = target.addressOf(backend);
     long hop = context.latencies().oneWayNanos(client.place, address.node());
-    destination.send(server, backend, address, hop);
+    destination.send(server.counting(), backend, address, hop);
   }
 
   private @Nullable VirtualServer findServer(Client client) {

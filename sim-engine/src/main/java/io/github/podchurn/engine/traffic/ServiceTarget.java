@@ -7,10 +7,12 @@ import io.github.podchurn.engine.proxy.Backend;
 import io.github.podchurn.model.meta.Kind;
 import io.github.podchurn.model.meta.NamespacedName;
 import io.github.podchurn.model.scenario.ClientSpec.Target;
+import io.github.podchurn.model.service.EndpointPort;
 import io.github.podchurn.model.service.Service;
 import io.github.podchurn.model.service.ServicePort;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A Service and one of its ports, as a client's configuration names them. */
@@ -67,6 +69,31 @@ final class ServiceTarget {
       addresses[number] = known;
     }
     return known;
+  }
+
+  /**
+   * Where a record of one of the Pods leads. A port that is given by its name is looked up too
+   * (SRV); a number is used as it is, since nothing on the way translates it.
+   */
+  Stream<Backend> backend(DnsAnswer.PodRecord record) {
+    int number = number(record);
+    return number == 0
+        ? Stream.of()
+        : Stream.of(new Backend(0, record.address(), number, record.podUid()));
+  }
+
+  private int number(DnsAnswer.PodRecord record) {
+    var wanted = spec.port();
+    if (wanted == null) {
+      return port().map(ServicePort::number).orElse(0);
+    }
+    return wanted.chars().allMatch(Character::isDigit)
+        ? Integer.parseInt(wanted)
+        : record.ports().stream()
+            .filter(port -> port.name().equals(wanted))
+            .mapToInt(EndpointPort::number)
+            .findFirst()
+            .orElse(0);
   }
 
   boolean selects(RunningPod pod) {
