@@ -1,5 +1,6 @@
 package io.github.podchurn.jmh;
 
+import com.sun.management.OperatingSystemMXBean;
 import io.github.podchurn.engine.Simulation;
 import io.github.podchurn.model.balancing.ClientBalancing;
 import io.github.podchurn.model.meta.KubernetesObject;
@@ -71,12 +72,18 @@ public final class ClusterScale {
     System.out.println(
         String.format(
             Locale.ROOT,
-            "%d nodes, %d s simulated: %.1f s, %.0f MB at most, %d Pods",
+            "%d nodes, %d s simulated: %.1f s (%.1f s of processor), %.0f MB at most, %d Pods",
             nodes,
             seconds,
             took,
+            processorSeconds(),
             peakMegabytes(),
             result.pods().size()));
+  }
+
+  private static double processorSeconds() {
+    var system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+    return system.getProcessCpuTime() / 1e9;
   }
 
   private static double peakMegabytes() {

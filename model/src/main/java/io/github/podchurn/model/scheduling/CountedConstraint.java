@@ -24,7 +24,7 @@ public record CountedConstraint(
   /** Whether a node has the labels that all of the constraints go by. */
   static boolean haveKeys(SpreadNode node, List<CountedConstraint> constraints) {
     for (var each : constraints) {
-      if (node.labels().get(each.constraint.topologyKey()) == null) {
+      if (node.domain(each.constraint.topologyKey()) == null) {
         return false;
       }
     }

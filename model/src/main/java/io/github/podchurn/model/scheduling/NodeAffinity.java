@@ -87,6 +87,11 @@ public record NodeAffinity(Labels nodeSelector, @Nullable List<Term> requiredTer
     requiredTerms = requiredTerms == null ? null : List.copyOf(requiredTerms);
   }
 
+  /** Whether it is for all nodes. */
+  public boolean isAny() {
+    return requiredTerms == null && nodeSelector.asMap().isEmpty();
+  }
+
   /** Whether the Pod may run on the node of this name and with these labels. */
   public boolean matches(String nodeName, Labels labels) {
     for (var pair : nodeSelector.asMap().entrySet()) {

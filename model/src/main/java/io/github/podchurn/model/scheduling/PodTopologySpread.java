@@ -1,8 +1,8 @@
 package io.github.podchurn.model.scheduling;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -53,7 +53,7 @@ public final class PodTopologySpread {
       var constraint = counted.constraint();
       var podsByValue = new TreeMap<String, Integer>();
       for (var node : nodes) {
-        var value = node.labels().get(constraint.topologyKey());
+        var value = node.domain(constraint.topologyKey());
         if (value != null
             && CountedConstraint.haveKeys(node, all)
             && constraint.includes(node, pod)) {
@@ -69,7 +69,7 @@ public final class PodTopologySpread {
     }
 
     boolean allows(SpreadNode node) {
-      var value = node.labels().get(constraint.topologyKey());
+      var value = node.domain(constraint.topologyKey());
       if (value == null) {
         return false;
       }
@@ -91,12 +91,7 @@ public final class PodTopologySpread {
       Map<String, SpreadNode> nodes) {
     var needed =
         requirement == TopologyRequirement.ALL_KEYS ? constraints : List.<CountedConstraint>of();
-    var scored = new ArrayList<SpreadNode>();
-    for (var node : feasible) {
-      if (CountedConstraint.haveKeys(node, needed)) {
-        scored.add(node);
-      }
-    }
+    var scored = needed.isEmpty() ? feasible : withKeys(feasible, needed);
     var weighted = new ArrayList<Weighted>();
     for (var each : constraints) {
       weighted.add(Weighted.of(each, pod, scored, counted(each, needed, nodes)));
@@ -108,6 +103,10 @@ public final class PodTopologySpread {
     }
     normalize(scores);
     return scores;
+  }
+
+  private static List<SpreadNode> withKeys(List<SpreadNode> nodes, List<CountedConstraint> needed) {
+    return nodes.stream().filter(node -> CountedConstraint.haveKeys(node, needed)).toList();
   }
 
   /** The nodes that have Pods that count. */
@@ -133,8 +132,12 @@ public final class PodTopologySpread {
   }
 
   private static void normalize(long[] scores) {
-    long max = Math.max(0, Arrays.stream(scores).max().orElse(0));
-    long min = Arrays.stream(scores).filter(raw -> raw != NOT_SCORED).min().orElse(0);
+    long max = 0;
+    long min = Long.MAX_VALUE;
+    for (long raw : scores) {
+      max = Math.max(max, raw);
+      min = raw == NOT_SCORED ? min : Math.min(min, raw);
+    }
     for (int i = 0; i < scores.length; i++) {
       if (scores[i] == NOT_SCORED) {
         scores[i] = 0;
@@ -144,9 +147,17 @@ public final class PodTopologySpread {
     }
   }
 
-  /** The Pods of one constraint by the value of its label, and how much each weighs. */
+  /**
+   * The Pods of one constraint by the value of its label, and how much each weighs.
+   *
+   * @param isOfHosts each node is a domain of its own, so that no sums are needed
+   * @param podsByValue the sums of all others; empty for hosts
+   */
   private record Weighted(
-      CountedConstraint counted, Map<String, Integer> podsByValue, double weight) {
+      CountedConstraint counted,
+      boolean isOfHosts,
+      Map<String, Integer> podsByValue,
+      double weight) {
 
     static Weighted of(
         CountedConstraint counted,
@@ -154,22 +165,25 @@ public final class PodTopologySpread {
         List<SpreadNode> scored,
         List<SpreadNode> withPods) {
       var constraint = counted.constraint();
-      var podsByValue = new TreeMap<String, Integer>();
+      // Looked up by key only, never iterated.
+      var podsByValue = new HashMap<String, Integer>();
       if (constraint.topologyKey().equals(TopologySpreadConstraint.HOSTNAME)) {
-        return new Weighted(counted, podsByValue, weight(scored.size()));
+        return new Weighted(counted, true, podsByValue, weight(scored.size()));
       }
-      scored.forEach(node -> podsByValue.put(value(constraint, node), 0));
+      for (var node : scored) {
+        podsByValue.putIfAbsent(value(constraint, node), 0);
+      }
       for (var node : withPods) {
         if (podsByValue.containsKey(value(constraint, node)) && constraint.includes(node, pod)) {
           podsByValue.merge(value(constraint, node), counted.on(node), Integer::sum);
         }
       }
-      return new Weighted(counted, podsByValue, weight(podsByValue.size()));
+      return new Weighted(counted, false, podsByValue, weight(podsByValue.size()));
     }
 
     /** Nodes without the label make up a domain too, but its Pods are not asked for. */
     private static String value(TopologySpreadConstraint constraint, SpreadNode node) {
-      return Objects.requireNonNullElse(node.labels().get(constraint.topologyKey()), "");
+      return Objects.requireNonNullElse(node.domain(constraint.topologyKey()), "");
     }
 
     private static double weight(int domains) {
@@ -178,14 +192,11 @@ public final class PodTopologySpread {
 
     double score(SpreadNode node) {
       var constraint = counted.constraint();
-      var value = node.labels().get(constraint.topologyKey());
+      var value = node.domain(constraint.topologyKey());
       if (value == null) {
         return 0;
       }
-      int count =
-          constraint.topologyKey().equals(TopologySpreadConstraint.HOSTNAME)
-              ? counted.on(node)
-              : podsByValue.getOrDefault(value, 0);
+      int count = isOfHosts ? counted.on(node) : podsByValue.getOrDefault(value, 0);
       return count * weight + (constraint.maxSkew() - 1);
     }
   }

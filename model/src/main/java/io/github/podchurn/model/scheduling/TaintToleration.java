@@ -1,7 +1,6 @@
 package io.github.podchurn.model.scheduling;
 
 import io.github.podchurn.model.scheduling.Taint.Effect;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -37,10 +36,11 @@ public final class TaintToleration {
    */
   public static long[] scores(List<List<Taint>> nodes, List<Toleration> tolerations) {
     var scores = new long[nodes.size()];
+    long max = 0;
     for (int i = 0; i < scores.length; i++) {
-      scores[i] = unwelcome(nodes.get(i), tolerations);
+      scores[i] = nodes.get(i).isEmpty() ? 0 : unwelcome(nodes.get(i), tolerations);
+      max = Math.max(max, scores[i]);
     }
-    long max = Arrays.stream(scores).max().orElse(0);
     for (int i = 0; i < scores.length; i++) {
       scores[i] = max == 0 ? 100 : 100 - 100 * scores[i] / max;
     }

@@ -42,11 +42,13 @@ public final class Indexer<T extends KubernetesObject> {
    * @param after null when it is gone
    */
   public void replace(@Nullable T before, @Nullable T after) {
-    if (before != null) {
-      keys.apply(before).forEach(key -> remove(key, before.id()));
+    var old = before == null ? List.<String>of() : keys.apply(before);
+    var now = after == null ? List.<String>of() : keys.apply(after);
+    if (before != null && !old.equals(now)) {
+      old.forEach(key -> remove(key, before.id()));
     }
     if (after != null) {
-      keys.apply(after).forEach(key -> put(key, after));
+      now.forEach(key -> put(key, after));
     }
   }
 

@@ -4,8 +4,11 @@ import io.github.podchurn.engine.kernel.Simulator;
 import io.github.podchurn.model.meta.Kind;
 import io.github.podchurn.model.meta.KubernetesObject;
 import io.github.podchurn.model.meta.NamespacedName;
+import io.github.podchurn.model.selector.Selector;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.List;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -21,6 +24,8 @@ public final class Informer<T extends KubernetesObject> {
   private final NavigableMap<NamespacedName, T> cache = new TreeMap<>();
   private final Function<KubernetesObject, T> cast;
   private final Handler<T> handler;
+  // Kept from the first question on.
+  private @Nullable LabelIndex<T> labels;
 
   /** Called after the copy has changed. */
   @FunctionalInterface
@@ -70,15 +75,42 @@ public final class Informer<T extends KubernetesObject> {
     return Collections.unmodifiableCollection(NamespacedName.within(namespace, cache).values());
   }
 
+  /** The objects of one namespace that a selector matches as last seen, by name. */
+  public List<T> list(String namespace, Selector selector) {
+    var matching = new ArrayList<T>();
+    for (var object : labels().candidates(namespace, selector, list(namespace))) {
+      if (selector.matches(object.meta().labels())) {
+        matching.add(object);
+      }
+    }
+    return matching;
+  }
+
+  private LabelIndex<T> labels() {
+    if (labels == null) {
+      labels = new LabelIndex<>();
+      cache.values().forEach(object -> replaceLabels(null, object));
+    }
+    return labels;
+  }
+
+  private void replaceLabels(@Nullable T before, @Nullable T after) {
+    if (labels != null) {
+      labels.replace(before, after);
+    }
+  }
+
   private void onChange(ObjectChange change) {
     var after = change.after();
     @Nullable T before = cache.get(change.object().id());
     if (after == null) {
       cache.remove(change.object().id());
+      replaceLabels(before, null);
       handler.onChange(before, null);
     } else {
       T typed = cast.apply(after);
       cache.put(typed.id(), typed);
+      replaceLabels(before, typed);
       handler.onChange(before, typed);
     }
   }

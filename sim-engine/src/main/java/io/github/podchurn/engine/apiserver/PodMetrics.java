@@ -2,10 +2,9 @@ package io.github.podchurn.engine.apiserver;
 
 import io.github.podchurn.model.autoscaling.PodMetric;
 import io.github.podchurn.model.meta.NamespacedName;
-import java.util.Collections;
-import java.util.NavigableMap;
-import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The resource metrics API: what every Pod used of the CPU, as last measured. It serves what it was
@@ -13,17 +12,18 @@ import java.util.TreeMap;
  */
 public final class PodMetrics {
 
-  private NavigableMap<NamespacedName, PodMetric> cpu = new TreeMap<>();
+  // Looked up by key only, never iterated.
+  private Map<NamespacedName, PodMetric> cpu = new HashMap<>();
 
   PodMetrics() {}
 
   /** Takes the place of all that was known. */
-  public void replaceCpu(NavigableMap<NamespacedName, PodMetric> measured) {
-    cpu = new TreeMap<>(measured);
+  public void replaceCpu(Map<NamespacedName, PodMetric> measured) {
+    cpu = new HashMap<>(measured);
   }
 
-  /** The CPU use of every Pod that has been measured, in thousandths of a core. */
-  public SortedMap<NamespacedName, PodMetric> cpu() {
-    return Collections.unmodifiableSortedMap(cpu);
+  /** The CPU use of a Pod in thousandths of a core; null if it has not been measured. */
+  public @Nullable PodMetric cpuOf(NamespacedName pod) {
+    return cpu.get(pod);
   }
 }

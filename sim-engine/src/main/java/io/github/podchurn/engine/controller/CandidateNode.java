@@ -17,22 +17,33 @@ final class CandidateNode {
 
   private Node node;
   private SpreadNode forSpread;
+  private boolean isOpen;
   private NodeResources resources;
   // By the uids of Pods; looked up by key only, never iterated.
   private final Map<String, PodDemand> demands = new HashMap<>();
-  private @Nullable Answer last;
-
-  /** What the node has for a Pod with that demand. */
-  private record Answer(PodDemand demand, List<String> lacks, long score) {}
+  // What it has for a Pod with that demand; null after a change.
+  private @Nullable PodDemand asked;
+  private List<String> lacks = List.of();
+  private long score;
 
   CandidateNode(Node node) {
     this.node = node;
     this.forSpread = spread(node);
+    this.isOpen = isOpen(node);
     this.resources = NodeResources.empty(node.podsMax(), node.capacity().allocatable());
   }
 
   private static SpreadNode spread(Node node) {
     return new SpreadNode(node.meta().name(), node.meta().labels(), node.taints());
+  }
+
+  private static boolean isOpen(Node node) {
+    return !node.unschedulable() && node.taints().isEmpty();
+  }
+
+  /** Whether it has nothing against any Pod. */
+  boolean isOpen() {
+    return isOpen;
   }
 
   Node node() {
@@ -46,12 +57,13 @@ final class CandidateNode {
   void become(Node newNode) {
     node = newNode;
     forSpread = spread(newNode);
+    isOpen = isOpen(newNode);
   }
 
   void add(String uid, PodDemand demand) {
     if (demands.putIfAbsent(uid, demand) == null) {
       resources = resources.plus(demand);
-      last = null;
+      asked = null;
     }
   }
 
@@ -59,26 +71,27 @@ final class CandidateNode {
     var demand = demands.remove(uid);
     if (demand != null) {
       resources = resources.minus(demand);
-      last = null;
+      asked = null;
     }
   }
 
   /** Which resources it lacks for a Pod, in the scheduler's words. */
   List<String> lacks(PodDemand demand) {
-    return answer(demand).lacks();
+    answer(demand);
+    return lacks;
   }
 
   /** The sum of the scores that go by resources. */
   long score(PodDemand demand) {
-    return answer(demand).score();
+    answer(demand);
+    return score;
   }
 
-  private Answer answer(PodDemand demand) {
-    var known = last;
-    if (known == null || !known.demand().equals(demand)) {
-      known = new Answer(demand, resources.insufficient(demand), resources.score(demand));
-      last = known;
+  private void answer(PodDemand demand) {
+    if (!demand.equals(asked)) {
+      asked = demand;
+      lacks = resources.insufficient(demand);
+      score = resources.score(demand);
     }
-    return known;
   }
 }

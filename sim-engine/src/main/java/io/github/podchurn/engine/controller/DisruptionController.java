@@ -58,7 +58,8 @@ final class DisruptionController {
   }
 
   private void onPod(@Nullable Pod before, @Nullable Pod after) {
-    for (var budget : budgets.list()) {
+    var namespace = Objects.requireNonNull(after == null ? before : after).meta().namespace();
+    for (var budget : budgets.list(namespace)) {
       if ((before != null && budget.selects(before)) || (after != null && budget.selects(after))) {
         queue.add(budget.id());
       }
@@ -70,7 +71,9 @@ final class DisruptionController {
     if (budget == null) {
       return;
     }
-    var status = budget.count(List.copyOf(pods.list()), scales(), simulator.now());
+    var namespace = id.namespace();
+    var status =
+        budget.count(List.copyOf(pods.list(namespace)), scales(namespace), simulator.now());
     var counted = budget.withStatus(status);
     // A write on an outdated copy is a conflict, such as with an eviction that was just granted;
     // the news of it leads to the next count.
@@ -84,13 +87,13 @@ final class DisruptionController {
   }
 
   /** What each owner of Pods is asked for; a ReplicaSet of a Deployment means the Deployment. */
-  private Map<String, ControllerScale> scales() {
+  private Map<String, ControllerScale> scales(String namespace) {
     var scales = new TreeMap<String, ControllerScale>();
-    for (var set : replicaSets.list()) {
+    for (var set : replicaSets.list(namespace)) {
       var own = new ControllerScale(set.meta().uid(), set.replicas());
       scales.put(set.meta().uid(), ofDeployment(set, own));
     }
-    for (var set : statefulSets.list()) {
+    for (var set : statefulSets.list(namespace)) {
       var uid = set.meta().uid();
       scales.put(uid, new ControllerScale(uid, set.spec().replicas()));
     }

@@ -8,6 +8,7 @@ import io.github.podchurn.engine.apiserver.Informer;
 import io.github.podchurn.model.meta.Kind;
 import io.github.podchurn.model.meta.NamespacedName;
 import io.github.podchurn.model.selector.Selector;
+import io.github.podchurn.model.selector.SelectorIndex;
 import io.github.podchurn.model.service.EndpointChange;
 import io.github.podchurn.model.service.EndpointSlice;
 import io.github.podchurn.model.service.EndpointSliceReconciler;
@@ -37,6 +38,7 @@ public final class EndpointSliceController {
   private final WorkQueue<NamespacedName> queue;
   private final Retries<NamespacedName> retries;
   private final Informer<Service> services;
+  private final SelectorIndex<NamespacedName> selectors = new SelectorIndex<>();
   private final Informer<Pod> pods;
   private final Informer<Node> nodes;
   private @Nullable ZoneRatios ratios;
@@ -48,6 +50,7 @@ public final class EndpointSliceController {
     this.retries = new Retries<>(plane.simulator(), queue);
     this.services =
         plane.informer(CONTROLLER_MANAGER, Kind.SERVICE, Service.class, this::onService);
+    services.list().forEach(service -> note(service.id(), service.selector()));
     this.pods =
         plane.informer(
             CONTROLLER_MANAGER, Kind.POD, Pod.class, plane.delays().endpointSlice(), this::onPod);
@@ -64,7 +67,17 @@ public final class EndpointSliceController {
   }
 
   private void onService(@Nullable Service before, @Nullable Service after) {
-    queue.add(Objects.requireNonNull(after == null ? before : after).id());
+    var id = Objects.requireNonNull(after == null ? before : after).id();
+    note(id, after == null ? null : after.selector());
+    queue.add(id);
+  }
+
+  private void note(NamespacedName service, @Nullable Selector selector) {
+    if (selector == null) {
+      selectors.remove(service);
+    } else {
+      selectors.put(service.namespace(), service, selector);
+    }
   }
 
   private void onPod(@Nullable Pod before, @Nullable Pod after) {
@@ -80,11 +93,7 @@ public final class EndpointSliceController {
   private SortedSet<NamespacedName> matching(@Nullable Pod pod) {
     var matching = new TreeSet<NamespacedName>();
     if (pod != null) {
-      for (var service : services.list(pod.meta().namespace())) {
-        if (isMatched(service, pod)) {
-          matching.add(service.id());
-        }
-      }
+      matching.addAll(selectors.matching(pod.meta().namespace(), pod.meta().labels()));
     }
     return matching;
   }
@@ -115,11 +124,11 @@ public final class EndpointSliceController {
       existing.forEach(api::remove);
       return;
     }
-    if (service.selector() == null) {
+    var selector = service.selector();
+    if (selector == null) {
       return;
     }
-    var selected =
-        pods.list(id.namespace()).stream().filter(pod -> isMatched(service, pod)).toList();
+    var selected = pods.list(id.namespace(), selector);
     var changes =
         EndpointSliceReconciler.DEFAULT.reconcile(
             service, selected, existing, () -> names.next(service.id()), this::zoneOf, ratios);
@@ -147,12 +156,5 @@ public final class EndpointSliceController {
       }
     }
     return slices;
-  }
-
-  private static boolean isMatched(Service service, Pod pod) {
-    Selector selector = service.selector();
-    return selector != null
-        && service.meta().namespace().equals(pod.meta().namespace())
-        && selector.matches(pod.meta().labels());
   }
 }

@@ -35,7 +35,7 @@ final class GarbageCollector {
   private void onChange(@Nullable KubernetesObject before, @Nullable KubernetesObject after) {
     if (before != null && after == null) {
       var dependents = before.kind() == Kind.DEPLOYMENT ? Kind.REPLICA_SET : Kind.POD;
-      for (var object : List.copyOf(api.list(dependents))) {
+      for (var object : List.copyOf(api.list(dependents, before.meta().namespace()))) {
         if (object.meta().isOwnedBy(before.meta().uid())) {
           delete(object);
         }

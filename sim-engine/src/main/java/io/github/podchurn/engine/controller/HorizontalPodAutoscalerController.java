@@ -178,20 +178,13 @@ final class HorizontalPodAutoscalerController {
   }
 
   private List<Pod> selected(Deployment deployment) {
-    var selected = new ArrayList<Pod>();
-    for (var pod : pods.list()) {
-      if (pod.meta().namespace().equals(deployment.meta().namespace())
-          && deployment.spec().selector().matches(pod.meta().labels())) {
-        selected.add(pod);
-      }
-    }
-    return selected;
+    return pods.list(deployment.meta().namespace(), deployment.spec().selector());
   }
 
   private MetricReading reading(List<Pod> selected) {
     var byPod = new TreeMap<String, PodMetric>();
     for (var pod : selected) {
-      var cpu = api.metrics().cpu().get(pod.id());
+      var cpu = api.metrics().cpuOf(pod.id());
       if (cpu != null) {
         byPod.put(pod.meta().name(), cpu);
       }

@@ -176,8 +176,11 @@ final class NodeFit {
   }
 
   private static List<String> unfit(Pod pod, PodDemand demand, CandidateNode candidate) {
-    var node = candidate.node();
     var placement = pod.spec().placement();
+    if (candidate.isOpen() && placement.affinity().isAny()) {
+      return candidate.lacks(demand);
+    }
+    var node = candidate.node();
     if (node.unschedulable() && !TaintToleration.toleratesUnschedulable(placement.tolerations())) {
       return List.of("node(s) were unschedulable");
     }
@@ -221,8 +224,8 @@ final class NodeFit {
   }
 
   private static List<List<Taint>> taintsOf(List<CandidateNode> nodes) {
-    var taints = new ArrayList<List<Taint>>();
-    nodes.forEach(candidate -> taints.add(candidate.node().taints()));
+    var taints = new ArrayList<List<Taint>>(nodes.size());
+    nodes.forEach(candidate -> taints.add(candidate.forSpread().taints()));
     return taints;
   }
 
@@ -235,7 +238,7 @@ final class NodeFit {
     if (constraints.isEmpty()) {
       return new long[feasible.size()];
     }
-    var scored = new ArrayList<SpreadNode>();
+    var scored = new ArrayList<SpreadNode>(feasible.size());
     feasible.forEach(candidate -> scored.add(candidate.forSpread()));
     return PodTopologySpread.scores(
         spreadPod(pod),

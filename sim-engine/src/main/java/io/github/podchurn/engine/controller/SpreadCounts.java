@@ -3,59 +3,41 @@ package io.github.podchurn.engine.controller;
 import io.github.podchurn.model.meta.ObjectMeta;
 import io.github.podchurn.model.scheduling.TopologySpreadConstraint;
 import io.github.podchurn.model.selector.Selector;
+import io.github.podchurn.model.selector.SelectorIndex;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * How many of the Pods that selectors match are on which node. What has been asked for once is kept
- * from then on, so that a further Pod costs a look at the selectors of its namespace instead of one
- * at all Pods.
+ * from then on, so that a further Pod costs a look at the selectors that match it instead of one at
+ * all Pods.
  */
 final class SpreadCounts {
 
+  // By namespace and uid; namespaces are looked up by key only, never iterated.
+  private final Map<String, Map<String, Placed>> pods = new HashMap<>();
   // Looked up by key only, never iterated.
-  private final Map<String, Namespace> namespaces = new HashMap<>();
+  private final Map<Question, Count> counts = new HashMap<>();
+  private final SelectorIndex<Count> selectors = new SelectorIndex<>();
 
   private record Placed(ObjectMeta meta, String node) {}
 
-  /** The Pods of one namespace, and how they are counted by each selector that was asked for. */
-  private static final class Namespace {
-    private final String name;
-    private final Map<String, Placed> pods = new LinkedHashMap<>();
-    private final Map<Selector, Map<String, Integer>> counts = new LinkedHashMap<>();
+  private record Question(String namespace, Selector selector) {}
 
-    private Namespace(String name) {
-      this.name = name;
+  /** The answer to a question, as it is now. */
+  private static final class Count {
+    private final Question question;
+    private final Map<String, Integer> podsByNode = new LinkedHashMap<>();
+
+    private Count(Question question) {
+      this.question = question;
     }
 
-    private Map<String, Integer> count(Selector selector) {
-      var podsByNode = new LinkedHashMap<String, Integer>();
-      for (var pod : pods.values()) {
-        add(podsByNode, selector, pod, 1);
-      }
-      return podsByNode;
-    }
-
-    private void replace(@Nullable Placed before, @Nullable Placed after) {
-      for (Iterator<Map.Entry<Selector, Map<String, Integer>>> it = counts.entrySet().iterator();
-          it.hasNext(); ) {
-        var entry = it.next();
-        add(entry.getValue(), entry.getKey(), before, -1);
-        add(entry.getValue(), entry.getKey(), after, 1);
-        // The selectors of ReplicaSets that are gone would pile up.
-        if (before != null && entry.getValue().isEmpty()) {
-          it.remove();
-        }
-      }
-    }
-
-    private void add(
-        Map<String, Integer> podsByNode, Selector selector, @Nullable Placed pod, int by) {
-      if (pod != null && TopologySpreadConstraint.counts(pod.meta(), name, selector)) {
+    private void add(Placed pod, int by) {
+      if (TopologySpreadConstraint.counts(pod.meta(), question.namespace(), question.selector())) {
         podsByNode.merge(pod.node(), by, SpreadCounts::sumOrNone);
       }
     }
@@ -67,11 +49,11 @@ final class SpreadCounts {
 
   /** A Pod is on a node from now on, or is known to be other than before. */
   void put(ObjectMeta pod, String node) {
-    var namespace = namespaces.computeIfAbsent(pod.namespace(), Namespace::new);
     var placed = new Placed(pod, node);
-    var before = namespace.pods.put(pod.uid(), placed);
+    var before = in(pod.namespace()).put(pod.uid(), placed);
     if (before == null || !isCountedAlike(before, placed)) {
-      namespace.replace(before, placed);
+      add(placed, 1);
+      add(before, -1);
     }
   }
 
@@ -83,16 +65,37 @@ final class SpreadCounts {
 
   /** A Pod is on no node any more. */
   void remove(ObjectMeta pod) {
-    var namespace = namespaces.get(pod.namespace());
-    var before = namespace == null ? null : namespace.pods.remove(pod.uid());
-    if (namespace != null && before != null) {
-      namespace.replace(before, null);
+    add(in(pod.namespace()).remove(pod.uid()), -1);
+  }
+
+  private Map<String, Placed> in(String namespace) {
+    return pods.computeIfAbsent(namespace, empty -> new LinkedHashMap<>());
+  }
+
+  private void add(@Nullable Placed pod, int by) {
+    if (pod == null) {
+      return;
+    }
+    for (var count : selectors.matching(pod.meta().namespace(), pod.meta().labels())) {
+      count.add(pod, by);
+      // The selectors of ReplicaSets that are gone would pile up.
+      if (by < 0 && count.podsByNode.isEmpty()) {
+        counts.remove(count.question);
+        selectors.remove(count);
+      }
     }
   }
 
   /** The Pods that a selector matches in a namespace, by the nodes that have any. */
   Map<String, Integer> of(String namespace, Selector selector) {
-    var pods = namespaces.computeIfAbsent(namespace, Namespace::new);
-    return Collections.unmodifiableMap(pods.counts.computeIfAbsent(selector, pods::count));
+    var count = counts.computeIfAbsent(new Question(namespace, selector), this::count);
+    return Collections.unmodifiableMap(count.podsByNode);
+  }
+
+  private Count count(Question question) {
+    var count = new Count(question);
+    in(question.namespace()).values().forEach(pod -> count.add(pod, 1));
+    selectors.put(question.namespace(), count, question.selector());
+    return count;
   }
 }

@@ -9,6 +9,7 @@ import io.github.podchurn.model.network.IpAddress;
 import io.github.podchurn.model.result.RunResult.ServiceRun;
 import io.github.podchurn.model.result.Series;
 import io.github.podchurn.model.result.ServiceResult;
+import io.github.podchurn.model.selector.SelectorIndex;
 import io.github.podchurn.model.service.EndpointSlice;
 import io.github.podchurn.model.service.EndpointSliceReconciler;
 import io.github.podchurn.model.service.Service;
@@ -16,7 +17,6 @@ import io.github.podchurn.model.workload.Pod;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
@@ -28,7 +28,8 @@ final class ServiceLog {
 
   private final Simulator simulator;
   private final ApiServer api;
-  private final NavigableMap<NamespacedName, Entry> entries = new TreeMap<>();
+  private final Map<NamespacedName, Entry> entries = new TreeMap<>();
+  private final SelectorIndex<NamespacedName> selectors = new SelectorIndex<>();
   // By their Services, which need not be there.
   private final Map<NamespacedName, Map<NamespacedName, EndpointSlice>> slices = new TreeMap<>();
 
@@ -96,6 +97,11 @@ final class ServiceLog {
   void onService(Service service) {
     var entry = entries.computeIfAbsent(service.id(), id -> new Entry(service));
     entry.last = service;
+    if (service.selector() == null) {
+      selectors.remove(service.id());
+    } else {
+      selectors.put(service.id().namespace(), service.id(), service.selector());
+    }
     var address = service.clusterIp();
     if (address != null && !address.equals(entry.address)) {
       if (entry.address != null) {
@@ -113,14 +119,21 @@ final class ServiceLog {
   }
 
   void onPod(@Nullable Pod before, @Nullable Pod after) {
-    var namespace = Objects.requireNonNull(after == null ? before : after).meta().namespace();
-    for (var entry : NamespacedName.within(namespace, entries).values()) {
-      if (matches(entry.last, before) || matches(entry.last, after)) {
-        entry.count(before, -1);
-        entry.count(after, 1);
-        update(entry);
-      }
+    var concerned = new TreeSet<NamespacedName>();
+    concerned.addAll(matching(before));
+    concerned.addAll(matching(after));
+    for (var service : concerned) {
+      var entry = Objects.requireNonNull(entries.get(service));
+      entry.count(before, -1);
+      entry.count(after, 1);
+      update(entry);
     }
+  }
+
+  private List<NamespacedName> matching(@Nullable Pod pod) {
+    return pod == null
+        ? List.of()
+        : selectors.matching(pod.meta().namespace(), pod.meta().labels());
   }
 
   void onSlice(ObjectChange change) {

@@ -8,9 +8,8 @@ import io.github.podchurn.engine.network.PodNetwork;
 import io.github.podchurn.model.autoscaling.PodMetric;
 import io.github.podchurn.model.meta.NamespacedName;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.NavigableMap;
-import java.util.TreeMap;
 
 /**
  * Asks every node each 15 seconds how much CPU its Pods have used, and gives the mean use since the
@@ -28,7 +27,8 @@ public final class MetricsServer {
   private final Simulator simulator;
   private final PodNetwork network;
   private final PodMetrics metrics;
-  private Map<String, Sample> samples = new TreeMap<>();
+  // By the uids of Pods; looked up by key only, never iterated.
+  private Map<String, Sample> samples = new HashMap<>();
 
   /** How long a Pod's slots had been busy, at some time. */
   private record Sample(long busyNanos, long atNanos) {}
@@ -58,10 +58,10 @@ public final class MetricsServer {
         });
   }
 
-  private NavigableMap<NamespacedName, PodMetric> measure() {
+  private Map<NamespacedName, PodMetric> measure() {
     long now = simulator.now();
-    var measured = new TreeMap<NamespacedName, PodMetric>();
-    var seen = new TreeMap<String, Sample>();
+    var measured = new HashMap<NamespacedName, PodMetric>();
+    var seen = new HashMap<String, Sample>();
     for (var pod : network.pods()) {
       if (pod.isRunning()) {
         var sample = new Sample(pod.busyNanos(), now);
