@@ -69,7 +69,8 @@ public final class SpeedTable {
         new OptionsBuilder()
             .include("\\." + benchmark.method().replace(".", "\\.") + "$")
             .forks(1)
-            .warmupIterations(4)
+            // The whole path of a request takes the optimising compiler some seconds.
+            .warmupIterations(12)
             .warmupTime(TimeValue.milliseconds(300))
             .measurementIterations(5)
             .measurementTime(TimeValue.milliseconds(300))
