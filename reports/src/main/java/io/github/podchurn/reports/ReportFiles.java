@@ -1,9 +1,12 @@
 package io.github.podchurn.reports;
 
+import io.github.podchurn.model.result.Comparison;
 import io.github.podchurn.model.result.ExperimentResult;
 import io.github.podchurn.reports.chart.Chart;
 import io.github.podchurn.reports.chart.ChartImage;
 import io.github.podchurn.reports.chart.FontsMissingException;
+import io.github.podchurn.reports.chart.IntervalCharts;
+import io.github.podchurn.reports.export.ComparisonJson;
 import io.github.podchurn.reports.export.EventsNdjson;
 import io.github.podchurn.reports.export.JUnitXml;
 import io.github.podchurn.reports.export.OpenMetrics;
@@ -12,7 +15,9 @@ import io.github.podchurn.reports.export.ResultJson;
 import io.github.podchurn.reports.export.SeriesCsv;
 import io.github.podchurn.reports.export.TraceJson;
 import io.github.podchurn.reports.html.ReportPage;
+import io.github.podchurn.reports.text.ComparisonText;
 import io.github.podchurn.reports.text.MarkdownSummary;
+import io.github.podchurn.reports.wording.ComparisonWords;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -50,7 +55,11 @@ public final class ReportFiles {
    * @throws ReportException if the folder or a file can't be written
    */
   public static Written write(ExperimentResult result, Path folder) {
-    var made = parts(result).parallelStream().map(Part::make).toList();
+    return write(parts(result), folder);
+  }
+
+  private static Written write(List<Part> parts, Path folder) {
+    var made = parts.parallelStream().map(Part::make).toList();
     var contents = new TreeMap<String, byte[]>();
     var warnings = new TreeSet<String>();
     for (var file : made) {
@@ -63,11 +72,31 @@ public final class ReportFiles {
     return new Written(new FileSet(folder).replace(contents), List.copyOf(warnings));
   }
 
+  /**
+   * Writes a comparison: {@code comparison.json}, {@code comparison.md} and two charts for each
+   * figure.
+   *
+   * @throws ReportException if the folder or a file can't be written
+   */
+  public static Written write(Comparison comparison, Path folder) {
+    var origin = ComparisonWords.side(comparison.a()) + "; " + ComparisonWords.side(comparison.b());
+    var parts = new ArrayList<Part>();
+    for (var chart : IntervalCharts.of(comparison)) {
+      parts.add(new Part(chartFile(chart), () -> ChartImage.png(chart, origin)));
+    }
+    parts.add(new Part("comparison.json", () -> utf8(ComparisonJson.write(comparison))));
+    parts.add(new Part("comparison.md", () -> utf8(ComparisonText.markdown(comparison))));
+    return write(parts, folder);
+  }
+
+  private static String chartFile(Chart chart) {
+    return "charts/" + chart.name() + ".png";
+  }
+
   private static List<Part> parts(ExperimentResult result) {
     var parts = new ArrayList<Part>();
     for (var chart : Chart.all(result)) {
-      var name = "charts/" + chart.name() + ".png";
-      parts.add(new Part(name, () -> ChartImage.png(chart, result)));
+      parts.add(new Part(chartFile(chart), () -> ChartImage.png(chart, result)));
     }
     addText(parts, result, "report.html", ReportPage::of);
     addText(parts, result, "result.json", ResultJson::write);
@@ -86,7 +115,11 @@ public final class ReportFiles {
       ExperimentResult result,
       String name,
       Function<ExperimentResult, String> writer) {
-    parts.add(new Part(name, () -> writer.apply(result).getBytes(StandardCharsets.UTF_8)));
+    parts.add(new Part(name, () -> utf8(writer.apply(result))));
+  }
+
+  private static byte[] utf8(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
   }
 
   /** A file to be made; parts don't know of each other and can be made at the same time. */

@@ -12,7 +12,10 @@ public sealed interface Chart
         LifelineChart,
         EndpointChart,
         RaceChart,
-        HopChart {
+        HopChart,
+        ErrorChart,
+        HeatChart,
+        IntervalChart {
 
   /** Names the file and the place on the page. */
   String name();
@@ -34,6 +37,12 @@ public sealed interface Chart
     RolloutChart.of(result).ifPresent(charts::add);
     charts.add(LifelineChart.of(result));
     charts.add(EndpointChart.of(result));
+    ErrorChart.of(result).ifPresent(charts::add);
+    RaceChart.of(result).ifPresent(charts::add);
+    HeatChart.of(result).ifPresent(charts::add);
+    HopChart.of(result).ifPresent(charts::add);
+    IntervalCharts.budgets(result).ifPresent(charts::add);
+    IntervalCharts.replications(result).ifPresent(charts::add);
     return charts;
   }
 }

@@ -1,7 +1,7 @@
 package io.github.podchurn.reports.chart;
 
 import io.github.podchurn.model.result.ExperimentResult;
-import io.github.podchurn.model.result.Provenance;
+import io.github.podchurn.reports.wording.ProvenanceWords;
 import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
@@ -26,7 +26,23 @@ public final class ChartImage {
    */
   public static byte[] png(Chart chart, ExperimentResult result) {
     requireFonts();
-    return Png.encode(drawn(sheet(chart, result, ChartStyle.LIGHT), result.provenance()));
+    var provenance = result.provenance();
+    var origin =
+        provenance.scenario()
+            + (chart instanceof IntervalChart ? ", " : ", first replication, ")
+            + ProvenanceWords.origin(provenance);
+    return Png.encode(drawn(sheet(chart, result, ChartStyle.LIGHT), origin));
+  }
+
+  /**
+   * Draws a chart of several results.
+   *
+   * @param origin where the figures come from
+   * @throws FontsMissingException if this machine can't write text into images
+   */
+  public static byte[] png(IntervalChart chart, String origin) {
+    requireFonts();
+    return Png.encode(drawn(IntervalDrawing.draw(chart, ChartStyle.LIGHT), origin));
   }
 
   /**
@@ -43,17 +59,17 @@ public final class ChartImage {
     var sheet = Sheet.overTime(chart, chart.axis(), List.of(), ChartStyle.LIGHT);
     var plot = sheet.addPlot(sheet.range(0, 1), 1);
     sheet.write(plot, sheet.strong("text"), 0, 0, TextAnchor.CENTER);
-    drawn(sheet, new Provenance("", "", "", 0, 1, "", "", false));
+    drawn(sheet, "");
   }
 
-  private static BufferedImage drawn(Sheet sheet, Provenance provenance) {
+  private static BufferedImage drawn(Sheet sheet, String origin) {
     var image =
         new BufferedImage(Sheet.WIDTH * SCALE, sheet.height() * SCALE, BufferedImage.TYPE_INT_RGB);
     var graphics = image.createGraphics();
     try {
       prepare(graphics);
       sheet
-          .finish(provenance)
+          .finish(origin)
           .draw(graphics, new Rectangle2D.Double(0, 0, Sheet.WIDTH, sheet.height()));
     } finally {
       graphics.dispose();
@@ -67,6 +83,22 @@ public final class ChartImage {
       ShareDrawing.draw(shares, sheet);
       return sheet;
     }
+    if (chart instanceof RaceChart race) {
+      var sheet = Sheet.overSpan(race, race.seconds(), "time since the deletion", style);
+      RaceDrawing.draw(race, sheet);
+      return sheet;
+    }
+    if (chart instanceof HopChart hops) {
+      var sheet = Sheet.overSpan(hops, hops.seconds(), "time that the hop takes", style);
+      HopDrawing.draw(hops, sheet);
+      return sheet;
+    }
+    return chart instanceof IntervalChart intervals
+        ? IntervalDrawing.draw(intervals, style)
+        : overTime(chart, result, style);
+  }
+
+  private static Sheet overTime(Chart chart, ExperimentResult result, ChartStyle style) {
     var axis = new TimeAxis(result.series().durationSeconds());
     var flags = Flag.all(result, Sheet.secondsPerCharacter(axis));
     var sheet = Sheet.overTime(chart, axis, flags, style);
@@ -78,6 +110,10 @@ public final class ChartImage {
       LifelineDrawing.draw(lifelines, sheet);
     } else if (chart instanceof EndpointChart endpoints) {
       EndpointDrawing.draw(endpoints, sheet);
+    } else if (chart instanceof ErrorChart errors) {
+      ErrorDrawing.draw(errors, sheet);
+    } else if (chart instanceof HeatChart heat) {
+      HeatDrawing.draw(heat, sheet);
     }
     return sheet;
   }

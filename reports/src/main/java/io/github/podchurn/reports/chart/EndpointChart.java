@@ -37,7 +37,8 @@ public record EndpointChart(
   @Override
   public String reading() {
     return "Where the line of ready endpoints is below that of ready Pods, a Pod that could answer"
-        + " is not asked yet; where it is above, one that can't is still asked."
+        + " is not asked yet; where it is above, one that can't is still asked. The thin line is"
+        + " the node whose table is furthest behind."
         + (leftOut == 0 ? "" : " " + Figures.plural(leftOut, "more Service") + " not drawn.");
   }
 

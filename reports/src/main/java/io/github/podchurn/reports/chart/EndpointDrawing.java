@@ -9,6 +9,7 @@ import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.ToIntFunction;
 import org.jfree.chart.LegendItem;
 import org.jfree.chart.annotations.XYShapeAnnotation;
@@ -25,13 +26,16 @@ import org.jfree.data.xy.XYSeriesCollection;
 final class EndpointDrawing {
 
   private static final int PANEL_HEIGHT = 170;
+  // As the page's first line that is not the Service's.
+  private static final Color TABLE = Color.decode("#c24e00");
 
   private final EndpointChart chart;
   private final Sheet sheet;
   private final List<Line> lines;
 
   /** One of the numbers that are drawn; the wider line lies under the narrower. */
-  private record Line(String name, ToIntFunction<Step> number, Paint paint, Stroke stroke) {}
+  private record Line(
+      String name, Function<ServiceSeries, XYSeries> series, Paint paint, Stroke stroke) {}
 
   private EndpointDrawing(EndpointChart chart, Sheet sheet) {
     this.chart = chart;
@@ -40,8 +44,14 @@ final class EndpointDrawing {
     var ready = Color.decode(style.palette().ready());
     this.lines =
         List.of(
-            new Line("ready Pods", Step::readyPods, ready, style.line(4.5f)),
-            new Line("ready endpoints", Step::readyEndpoints, style.service(), style.dashes(2.4f)));
+            new Line(
+                "ready Pods", it -> steps(it, "pods", Step::readyPods), ready, style.line(4.5f)),
+            new Line("in the table furthest behind", this::table, TABLE, style.line(1.8f)),
+            new Line(
+                "ready endpoints",
+                it -> steps(it, "endpoints", Step::readyEndpoints),
+                style.service(),
+                style.dashes(2.4f)));
   }
 
   static void draw(EndpointChart chart, Sheet sheet) {
@@ -56,10 +66,7 @@ final class EndpointDrawing {
       range.setLabel("number");
       addPanel(sheet.addPlot(range, PANEL_HEIGHT), panel);
     }
-    var area = new Rectangle2D.Double(0, 0, 22, 12);
-    sheet
-        .legend()
-        .add(new LegendItem("Pods that match", null, null, null, area, sheet.style().grid()));
+    sheet.explain("Pods that match", sheet.style().grid());
     for (var line : lines) {
       var sample = new Line2D.Double(0, 6, 26, 6);
       var item = new LegendItem(line.name(), null, null, null, sample, line.stroke(), line.paint());
@@ -72,7 +79,7 @@ final class EndpointDrawing {
     var renderer = new XYStepRenderer();
     renderer.setDefaultShapesVisible(false);
     for (int i = 0; i < lines.size(); i++) {
-      series.addSeries(series(lines.get(i), panel));
+      series.addSeries(lines.get(i).series().apply(panel));
       renderer.setSeriesPaint(i, lines.get(i).paint());
       renderer.setSeriesStroke(i, lines.get(i).stroke());
     }
@@ -88,6 +95,19 @@ final class EndpointDrawing {
         TextAnchor.TOP_LEFT);
   }
 
+  private XYSeries table(ServiceSeries panel) {
+    var series = new XYSeries("table", false, true);
+    int last = 0;
+    for (var step : panel.slowestTable()) {
+      last = step.endpoints();
+      series.add(step.at(), last);
+    }
+    if (!series.isEmpty()) {
+      series.add(chart.axis().seconds(), last);
+    }
+    return series;
+  }
+
   private XYShapeAnnotation pods(ServiceSeries panel) {
     var area = new Path2D.Double();
     var steps = panel.steps();
@@ -99,11 +119,11 @@ final class EndpointDrawing {
     return new XYShapeAnnotation(area, null, null, sheet.style().grid());
   }
 
-  private XYSeries series(Line line, ServiceSeries panel) {
-    var series = new XYSeries(line.name(), false, true);
+  private XYSeries steps(ServiceSeries panel, String key, ToIntFunction<Step> number) {
+    var series = new XYSeries(key, false, true);
     int last = 0;
     for (var step : panel.steps()) {
-      last = line.number().applyAsInt(step);
+      last = number.applyAsInt(step);
       series.add(step.at(), last);
     }
     series.add(chart.axis().seconds(), last);

@@ -93,6 +93,11 @@ public record HopChart(String title, String alternative, List<HopDelay> rows, Li
     };
   }
 
+  /** The hop with its node. */
+  public static String label(HopDelay hop) {
+    return (hop.node().isEmpty() ? "" : hop.node() + ": ") + name(hop);
+  }
+
   /** The longest time in the picture. */
   public double seconds() {
     return rows.stream().mapToDouble(HopDelay::max).max().orElse(1);

@@ -8,8 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jfree.chart.LegendItem;
 import org.jfree.chart.annotations.XYShapeAnnotation;
-import org.jfree.chart.axis.NumberAxis;
-import org.jfree.chart.axis.SymbolAxis;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.ui.TextAnchor;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +33,10 @@ final class LifelineDrawing {
     this.chart = chart;
     this.sheet = sheet;
     this.lines = lines(chart);
-    var range = chart.isDense() ? names() : sheet.range(0, Math.max(1, lines.size()));
+    var range =
+        chart.isDense()
+            ? sheet.names(lines.stream().map(LifelineDrawing::name).toList())
+            : sheet.range(0, Math.max(1, lines.size()));
     range.setTickLabelsVisible(chart.isDense());
     int rowHeight = chart.isDense() ? DENSE_ROW_HEIGHT : ROW_HEIGHT;
     this.plot = sheet.addPlot(range, Math.max(1, lines.size()) * rowHeight);
@@ -60,20 +61,6 @@ final class LifelineDrawing {
 
   static void draw(LifelineChart chart, Sheet sheet) {
     new LifelineDrawing(chart, sheet).draw();
-  }
-
-  // An axis of texts has them at whole numbers; the lines have theirs in between.
-  private NumberAxis names() {
-    var names = new String[lines.size()];
-    for (int i = 0; i < names.length; i++) {
-      names[names.length - 1 - i] = name(lines.get(i));
-    }
-    var axis = new SymbolAxis(null, names);
-    sheet.dress(axis);
-    axis.setGridBandsVisible(false);
-    axis.setRange(-0.5, names.length - 0.5);
-    axis.setTickLabelPaint(sheet.style().ink());
-    return axis;
   }
 
   private static String name(Line line) {

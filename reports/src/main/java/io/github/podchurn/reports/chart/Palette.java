@@ -13,13 +13,34 @@ import java.util.List;
  * @param muted of secondary text
  * @param grid of lines behind the data
  * @param service of everything that is the Service
+ * @param told of the time in which news is under way
+ * @param hook of a preStop hook
+ * @param drain of a process that ends
+ * @param lost of requests that were lost
+ * @param cold of a Pod that answers nothing in a heat map
+ * @param hot of one that answers twice an even share
  */
-public record Palette(String paper, String ink, String muted, String grid, String service) {
+public record Palette(
+    String paper,
+    String ink,
+    String muted,
+    String grid,
+    String service,
+    String told,
+    String hook,
+    String drain,
+    String lost,
+    String cold,
+    String hot) {
 
   public static final Palette LIGHT =
-      new Palette("#ffffff", "#17202b", "#566170", "#dfe4ea", "#009e73");
+      new Palette(
+          "#ffffff", "#17202b", "#566170", "#dfe4ea", "#009e73", "#e6eaf0", "#bfe3d8", "#f2c48d",
+          "#c1121f", "#f1f4f8", "#0a3d62");
   public static final Palette DARK =
-      new Palette("#12171e", "#e8edf3", "#9aa7b6", "#2c3643", "#2fbf95");
+      new Palette(
+          "#12171e", "#e8edf3", "#9aa7b6", "#2c3643", "#2fbf95", "#2c3643", "#1f5a4a", "#7a5320",
+          "#ff6b6b", "#1a212b", "#8fd3ff");
 
   /** How many versions have a colour of their own; place {@code VERSIONS} is for all others. */
   public static final int VERSIONS = 5;
@@ -30,6 +51,18 @@ public record Palette(String paper, String ink, String muted, String grid, Strin
   /** The line of ready Pods. */
   public String ready() {
     return state(State.READY).color();
+  }
+
+  /** A stretch of a lane of a {@link Race}, by its look. */
+  Fill race(String look) {
+    return switch (look) {
+      case "hook" -> new Fill(hook, Hatch.SOLID);
+      case "drain" -> new Fill(drain, Hatch.SOLID);
+      case "teardown" -> new Fill(muted, Hatch.SOLID, 0.45);
+      case "first" -> new Fill(service, Hatch.SOLID, 0.35);
+      case "nodes" -> new Fill(service, Hatch.SOLID, 0.7);
+      default -> new Fill(told, Hatch.SOLID);
+    };
   }
 
   /** The area of requests that ended so. */

@@ -1,24 +1,25 @@
 package io.github.podchurn.reports.chart;
 
 import io.github.podchurn.model.result.PodRecord.State;
-import io.github.podchurn.model.result.Provenance;
 import io.github.podchurn.reports.wording.Figures;
-import io.github.podchurn.reports.wording.ProvenanceWords;
 import java.awt.Font;
 import java.awt.Paint;
+import java.awt.Shape;
+import java.awt.Stroke;
+import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
-import java.text.FieldPosition;
-import java.text.NumberFormat;
-import java.text.ParsePosition;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.LegendItem;
 import org.jfree.chart.LegendItemCollection;
 import org.jfree.chart.annotations.XYLineAnnotation;
+import org.jfree.chart.annotations.XYShapeAnnotation;
 import org.jfree.chart.annotations.XYTextAnnotation;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.axis.NumberTickUnit;
+import org.jfree.chart.axis.SymbolAxis;
 import org.jfree.chart.block.BlockBorder;
 import org.jfree.chart.plot.CombinedDomainXYPlot;
 import org.jfree.chart.plot.XYPlot;
@@ -40,6 +41,9 @@ final class Sheet {
 
   private static final int TICKS_MAX = 12;
   private static final double CHARACTERS_PER_AXIS = 130;
+  private static final int CHARACTERS_PER_LINE = 140;
+  private static final int LEGEND_SAMPLE_CHARACTERS = 6;
+  private static final int LINE_HEIGHT = 18;
   private static final int LANE_HEIGHT = 24;
   private static final int FRAME_HEIGHT = 172;
   private static final RectangleInsets NO_SPACE = new RectangleInsets(0, 0, 0, 0);
@@ -66,7 +70,18 @@ final class Sheet {
 
   /** A sheet whose plots share the time axis and the events' flags. */
   static Sheet overTime(Chart chart, TimeAxis axis, List<Flag> flags, ChartStyle style) {
-    return new Sheet(chart, domain(axis, style), flags, style);
+    return new Sheet(chart, time(axis, "time since the start of the run", style), flags, style);
+  }
+
+  /** A sheet over a time that is not the run's, such as that since a deletion. */
+  static Sheet overSpan(Chart chart, double seconds, String label, ChartStyle style) {
+    return new Sheet(chart, time(new TimeAxis(seconds), label, style), List.of(), style);
+  }
+
+  /** A sheet over figures that are not times. */
+  static Sheet over(Chart chart, NumberAxis figures, ChartStyle style) {
+    dressDomain(figures, style);
+    return new Sheet(chart, figures, List.of(), style);
   }
 
   /** A sheet without time: its plots reach from 0 to 1, and nothing says so. */
@@ -103,12 +118,17 @@ final class Sheet {
   }
 
   private void addToLegend(String name, Fill fill) {
-    var box = new Rectangle2D.Double(0, 0, 22, 12);
-    legend.add(new LegendItem(name, null, null, null, box, style.paint(fill)));
+    explain(name, style.paint(fill));
   }
 
+  /** With room for as many lines as the reading and the legend will take, about. */
   int height() {
-    return height;
+    int readings = chart.reading().length() / CHARACTERS_PER_LINE;
+    int legends = 0;
+    for (int i = 0; i < legend.getItemCount(); i++) {
+      legends += legend.get(i).getLabel().length() + LEGEND_SAMPLE_CHARACTERS;
+    }
+    return height + (readings + legends / CHARACTERS_PER_LINE) * LINE_HEIGHT;
   }
 
   /** A plot below those added so far, with nothing in it but the flags' lines. */
@@ -124,6 +144,21 @@ final class Sheet {
     plots.add(plot, plotHeight);
     height += plotHeight;
     return plot;
+  }
+
+  /**
+   * A range axis with a name at each whole number, from the top down; half a row lies above the
+   * first and below the last.
+   */
+  NumberAxis names(List<String> topDown) {
+    var bottomUp = new ArrayList<>(topDown);
+    Collections.reverse(bottomUp);
+    var axis = new SymbolAxis(null, bottomUp.toArray(String[]::new));
+    dress(axis);
+    axis.setGridBandsVisible(false);
+    axis.setRange(-0.5, bottomUp.size() - 0.5);
+    axis.setTickLabelPaint(style.ink());
+    return axis;
   }
 
   /** A range axis from {@code low} to {@code high} in this chart's look. */
@@ -145,6 +180,33 @@ final class Sheet {
     range.setMinorTickMarksVisible(false);
   }
 
+  /** Fills an area of a plot. */
+  void fill(XYPlot plot, Shape area, Paint paint) {
+    plot.addAnnotation(new XYShapeAnnotation(area, null, null, paint));
+  }
+
+  /** Fills a rectangle of a plot. */
+  void fill(XYPlot plot, double left, double low, double right, double high, Paint paint) {
+    fill(plot, new Rectangle2D.Double(left, low, right - left, high - low), paint);
+  }
+
+  /** Draws an upright line. */
+  void upright(XYPlot plot, double at, double low, double high, Stroke stroke, Paint paint) {
+    plot.addAnnotation(new XYLineAnnotation(at, low, at, high, stroke, paint));
+  }
+
+  /** Says in the legend what an area of this paint is. */
+  void explain(String name, Paint paint) {
+    var box = new Rectangle2D.Double(0, 0, 22, 12);
+    legend.add(new LegendItem(name, null, null, null, box, paint));
+  }
+
+  /** Says in the legend what an upright line is. */
+  void explainUpright(String name, Stroke stroke, Paint paint) {
+    var sample = new Line2D.Double(6, 0, 6, 14);
+    legend.add(new LegendItem(name, null, null, null, sample, stroke, paint));
+  }
+
   /** Writes a text over a plot's data and the flags' lines. */
   void write(XYPlot plot, Words words, double x, double y, TextAnchor anchor) {
     var annotation = new XYTextAnnotation(words.text(), x, y);
@@ -152,6 +214,14 @@ final class Sheet {
     annotation.setFont(words.font());
     annotation.setPaint(words.paint());
     annotation.setBackgroundPaint(style.paper());
+    texts.add(new Text(plot, annotation));
+  }
+
+  /** Writes a text in the middle of an area, on its colour. */
+  void writeOn(XYPlot plot, Words words, double x, double y) {
+    var annotation = new XYTextAnnotation(words.text(), x, y);
+    annotation.setFont(words.font());
+    annotation.setPaint(words.paint());
     texts.add(new Text(plot, annotation));
   }
 
@@ -164,6 +234,10 @@ final class Sheet {
 
   Words plain(String text) {
     return new Words(text, style.text(), style.ink());
+  }
+
+  Words small(String text) {
+    return new Words(text, style.small(), style.ink());
   }
 
   Words faint(String text) {
@@ -210,21 +284,25 @@ final class Sheet {
     }
   }
 
-  private static NumberAxis domain(TimeAxis axis, ChartStyle style) {
-    var domain = new NumberAxis("time since the start of the run");
+  private static NumberAxis time(TimeAxis axis, String label, ChartStyle style) {
+    var domain = new NumberAxis(label);
     domain.setRange(0, axis.seconds());
-    domain.setTickUnit(new NumberTickUnit(axis.step(TICKS_MAX), new InstantFormat()));
+    domain.setTickUnit(new NumberTickUnit(axis.step(TICKS_MAX), new WordsFormat(Figures::instant)));
+    dressDomain(domain, style);
+    return domain;
+  }
+
+  private static void dressDomain(NumberAxis domain, ChartStyle style) {
     domain.setTickLabelFont(style.small());
     domain.setTickLabelPaint(style.ink());
     domain.setLabelFont(style.small());
     domain.setLabelPaint(style.muted());
     domain.setAxisLinePaint(style.muted());
     domain.setTickMarkPaint(style.muted());
-    return domain;
   }
 
   /** The chart with everything around it. */
-  JFreeChart finish(Provenance provenance) {
+  JFreeChart finish(String origin) {
     addFlagLines();
     texts.forEach(text -> text.plot().addAnnotation(text.annotation()));
     var drawn = new JFreeChart(null, null, plots, false);
@@ -233,11 +311,7 @@ final class Sheet {
     var title = subtitle(chart.title(), style.title(), style.ink());
     drawn.setTitle(title);
     drawn.addSubtitle(subtitle(chart.reading(), style.small(), style.muted()));
-    var footer =
-        subtitle(
-            provenance.scenario() + ", first replication, " + ProvenanceWords.origin(provenance),
-            style.small(),
-            style.muted());
+    var footer = subtitle(origin, style.small(), style.muted());
     footer.setPosition(RectangleEdge.BOTTOM);
     drawn.addSubtitle(footer);
     drawn.addSubtitle(legendTitle());
@@ -263,23 +337,5 @@ final class Sheet {
     title.setTextAlignment(HorizontalAlignment.LEFT);
     title.setMargin(new RectangleInsets(1, 4, 2, 0));
     return title;
-  }
-
-  /** Labels of the time axis. */
-  private static final class InstantFormat extends NumberFormat {
-    @Override
-    public StringBuffer format(double number, StringBuffer to, FieldPosition position) {
-      return to.append(Figures.instant(number));
-    }
-
-    @Override
-    public StringBuffer format(long number, StringBuffer to, FieldPosition position) {
-      return format((double) number, to, position);
-    }
-
-    @Override
-    public Number parse(String source, ParsePosition position) {
-      throw new UnsupportedOperationException("labels are only written");
-    }
   }
 }

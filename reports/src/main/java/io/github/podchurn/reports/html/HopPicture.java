@@ -36,7 +36,7 @@ final class HopPicture {
   }
 
   private void addRow(HopDelay hop) {
-    var name = (hop.node().isEmpty() ? "" : hop.node() + ": ") + HopChart.name(hop);
+    var name = HopChart.label(hop);
     if (isWide) {
       canvas.text(
           hop.hop().equals("table") ? "strong end" : "end", left - 12, canvas.top() + 18, name);

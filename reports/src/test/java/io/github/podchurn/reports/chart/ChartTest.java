@@ -21,7 +21,12 @@ final class ChartTest {
         .containsExactly(
             "Clients of the Service came back; the pinned client never did",
             "Pods used 2 addresses and gave 1 back; the Service kept 10.96.143.27",
-            "The Service the-bus had no ready endpoint for 1m5.4s in all");
+            "The Service the-bus had no ready endpoint for 1m5.4s in all",
+            "6,172 requests failed, most of them unreachable",
+            "The Pod closed before every node had let go of it; 2 requests were lost in between",
+            "Who got the requests, Pod by Pod",
+            "A node's table followed a write within 700ms at the latest, on n-1",
+            "Availability in 10 replications");
   }
 
   @Test
@@ -44,16 +49,28 @@ final class ChartTest {
             "deployment/web went from shop/web:1 to shop/web:2 in 13s, meanwhile never fewer than"
                 + " 3 Pods ready",
             "Pods used 16 addresses and gave 11 back; the Service kept 10.96.143.27",
-            "The Service web always had a ready endpoint");
+            "The Service web always had a ready endpoint",
+            "2,322 requests failed, all refused",
+            "Every error budget lasted");
   }
 
   @Test
   void nothingEmptyIsDrawn() {
-    for (var result : List.of(TheBus.result(10), TheBus.empty())) {
-      assertThat(Chart.all(result))
-          .extracting(Chart::name)
-          .containsExactly("availability", "ip-lifelines", "endpoints");
-    }
+    assertThat(Chart.all(TheBus.empty()))
+        .extracting(Chart::name)
+        .containsExactly("availability", "ip-lifelines", "endpoints");
+    assertThat(Chart.all(TheBus.result(10)))
+        .extracting(Chart::name)
+        .containsExactly(
+            "availability",
+            "ip-lifelines",
+            "endpoints",
+            "errors",
+            "race",
+            "heat-map",
+            "propagation",
+            "replications");
+    assertThat(Chart.all(TheBus.result(1))).extracting(Chart::name).doesNotContain("replications");
   }
 
   @Test

@@ -2,12 +2,14 @@ package io.github.podchurn.scenarios.cli;
 
 import io.github.podchurn.engine.experiment.Comparing;
 import io.github.podchurn.model.result.Comparison;
+import io.github.podchurn.reports.ReportFiles;
 import io.github.podchurn.reports.export.ComparisonJson;
 import io.github.podchurn.reports.export.ResultJson;
 import io.github.podchurn.reports.text.ComparisonText;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -33,6 +35,12 @@ final class CompareCommand implements Callable<Integer> {
   private List<Path> files;
 
   @Option(
+      names = {"-o", "--out"},
+      paramLabel = "DIR",
+      description = "Where the comparison and its charts are written; nowhere if not given.")
+  private @Nullable Path out;
+
+  @Option(
       names = "--output",
       paramLabel = "FORMAT",
       defaultValue = "text",
@@ -55,6 +63,9 @@ final class CompareCommand implements Callable<Integer> {
       return ExitCode.USAGE.number();
     }
     terminal.out().println(text(comparison).stripTrailing());
+    if (out != null) {
+      ReportFiles.write(comparison, out).warnings().forEach(terminal.err()::println);
+    }
     return ExitCode.DONE.number();
   }
 

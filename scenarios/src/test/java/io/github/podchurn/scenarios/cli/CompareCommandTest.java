@@ -98,4 +98,20 @@ class CompareCommandTest {
     assertThat(ended.code()).as(ended.out()).isEqualTo(ExitCode.USAGE);
     assertThat(ended.err()).contains("client other is in B only");
   }
+
+  @Test
+  void bothSidesAndTheirDifferenceAreDrawn() {
+    var ended =
+        shell.run(
+            "compare",
+            result("a", "--replications", "2"),
+            result("b", "--replications", "2", "--seed", "7"),
+            "-o",
+            shell.path("out"));
+    assertThat(ended.code()).as(ended.err()).isEqualTo(ExitCode.DONE);
+    assertThat(folder.resolve("out/charts/availability.png")).isNotEmptyFile();
+    assertThat(folder.resolve("out/charts/availability-difference.png")).isNotEmptyFile();
+    assertThat(folder.resolve("out/comparison.json")).content().contains("\"welch\"");
+    assertThat(folder.resolve("out/comparison.md")).content().contains("## podchurn: comparison");
+  }
 }
