@@ -1,6 +1,5 @@
 package io.github.podchurn.jmh;
 
-import com.sun.management.OperatingSystemMXBean;
 import io.github.podchurn.engine.Simulation;
 import io.github.podchurn.model.balancing.ClientBalancing;
 import io.github.podchurn.model.meta.KubernetesObject;
@@ -36,13 +35,9 @@ import io.github.podchurn.model.workload.PodSpec;
 import io.github.podchurn.model.workload.PodTemplate;
 import io.github.podchurn.model.workload.RestartPolicy;
 import io.github.podchurn.model.workload.RollingUpdate;
-import java.lang.management.ManagementFactory;
-import java.lang.management.MemoryPoolMXBean;
-import java.lang.management.MemoryType;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * One run of a cluster that is as full as SIG Scalability's thresholds allow for its number of
@@ -50,7 +45,7 @@ import java.util.Locale;
  * clients on 2 % of the nodes that send 1,000 requests per second all together.
  *
  * <p>{@code java -Xmx4g -cp jmh/target/benchmarks.jar io.github.podchurn.jmh.ClusterScale NODES
- * SECONDS} prints how long it took and how much memory it needed.
+ * SECONDS} prints one row of the table that {@link ClusterGrowth} makes.
  */
 public final class ClusterScale {
 
@@ -65,34 +60,9 @@ public final class ClusterScale {
   public static void main(String[] args) {
     int nodes = Integer.parseInt(args[0]);
     int seconds = Integer.parseInt(args[1]);
-    long start = System.nanoTime();
-    var scenario = scenario(nodes, Duration.ofSeconds(seconds));
-    var result = Simulation.run(scenario, 1);
-    double took = (System.nanoTime() - start) / 1e9;
-    System.out.println(
-        String.format(
-            Locale.ROOT,
-            "%d nodes, %d s simulated: %.1f s (%.1f s of processor), %.0f MB at most, %d Pods",
-            nodes,
-            seconds,
-            took,
-            processorSeconds(),
-            peakMegabytes(),
-            result.pods().size()));
-  }
-
-  private static double processorSeconds() {
-    var system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
-    return system.getProcessCpuTime() / 1e9;
-  }
-
-  private static double peakMegabytes() {
-    return ManagementFactory.getMemoryPoolMXBeans().stream()
-            .filter(pool -> pool.getType() == MemoryType.HEAP)
-            .map(MemoryPoolMXBean::getPeakUsage)
-            .mapToLong(usage -> usage.getUsed())
-            .sum()
-        / 1e6;
+    var meter = new ScaleFigures.Meter();
+    var result = Simulation.run(scenario(nodes, Duration.ofSeconds(seconds)), 1);
+    System.out.println(meter.figures(nodes, result.pods().size(), seconds));
   }
 
   private static Scenario scenario(int nodes, Duration duration) {

@@ -58,7 +58,15 @@ final class FaultStorm {
 
   /** The storm of a seed. */
   static Scenario of(long seed) {
-    return new FaultStorm(seed).scenario(seed);
+    var storm = new FaultStorm(seed);
+    int nodes = 3 + storm.random.nextInt(4);
+    int zones = 1 + storm.random.nextInt(3);
+    return storm.scenario(seed, nodes, zones, 1 + storm.random.nextInt(3));
+  }
+
+  /** The same in a cluster so large that the scheduler does not look at all nodes. */
+  static Scenario large(long seed) {
+    return new FaultStorm(seed).scenario(seed, 250, 3, 500);
   }
 
   /** Its timeline, to be read. */
@@ -68,13 +76,10 @@ final class FaultStorm {
         .collect(Collectors.joining("\n"));
   }
 
-  private Scenario scenario(long seed) {
-    int nodeCount = 3 + random.nextInt(4);
-    int zones = 1 + random.nextInt(3);
+  private Scenario scenario(long seed, int nodeCount, int zones, int deploymentCount) {
     for (int i = 0; i < nodeCount; i++) {
       nodes.add(new NodeSpec("n-" + i, "z-" + i % zones, Defaults.nodeCapacity()));
     }
-    int deploymentCount = 1 + random.nextInt(3);
     for (int i = 0; i < deploymentCount; i++) {
       deployments.add(deployment("d" + i));
     }

@@ -6,11 +6,13 @@ import io.github.podchurn.engine.apiserver.ApiServer;
 import io.github.podchurn.engine.kernel.EventTrace;
 import io.github.podchurn.model.meta.Kind;
 import io.github.podchurn.model.network.IpAddress;
+import io.github.podchurn.model.scenario.Scenario;
 import io.github.podchurn.model.workload.Deployment;
 import io.github.podchurn.model.workload.Pod;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.function.LongFunction;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -35,9 +37,19 @@ class FaultStormTest {
     storms(firstSeed + STORMS, 1_000);
   }
 
+  @Test
+  @Tag("full")
+  void largeClusterComesToRestToo() {
+    storms(firstSeed, 3, FaultStorm::large);
+  }
+
   private static void storms(long first, int count) {
+    storms(first, count, FaultStorm::of);
+  }
+
+  private static void storms(long first, int count, LongFunction<Scenario> ofSeed) {
     for (long seed = first; seed < first + count; seed++) {
-      var storm = FaultStorm.of(seed);
+      var storm = ofSeed.apply(seed);
       var cluster = new ArrayList<ApiServer>();
       Simulation.run(storm, seed, EventTrace.digestOnly(), cluster::add);
       assertThat(unrest(cluster.get(0)))
