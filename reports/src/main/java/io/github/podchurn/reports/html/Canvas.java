@@ -4,11 +4,13 @@ import io.github.podchurn.model.result.ExperimentResult;
 import io.github.podchurn.reports.chart.Chart;
 import io.github.podchurn.reports.chart.Flag;
 import io.github.podchurn.reports.chart.TimeAxis;
+import io.github.podchurn.reports.chart.TimeAxis.Tick;
 import io.github.podchurn.reports.html.Drawing.Label;
 import io.github.podchurn.reports.html.Drawing.Mark;
 import io.github.podchurn.reports.html.Drawing.Shape;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /** Where a picture is drawn: it places times from left to right and collects marks top down. */
 final class Canvas {
@@ -57,6 +59,14 @@ final class Canvas {
     this.y = Flag.lanes(flags) * LANE_HEIGHT + 4.0;
   }
 
+  /** An empty canvas for a picture whose time is not the run's, without its events. */
+  Canvas(Layout layout, double seconds, int left) {
+    this.layout = layout;
+    this.left = left;
+    this.axis = new TimeAxis(seconds);
+    this.flags = List.of();
+  }
+
   /** An empty canvas for a picture without time. */
   Canvas(Layout layout) {
     this.layout = layout;
@@ -86,6 +96,10 @@ final class Canvas {
 
   int width() {
     return layout.width;
+  }
+
+  int left() {
+    return left;
   }
 
   double endOfAxis() {
@@ -128,8 +142,13 @@ final class Canvas {
 
   /** The picture, finished with the time axis and the events' flags. */
   Drawing finish(Chart chart) {
+    return finish(chart, Tick::label);
+  }
+
+  /** The same with labels of its own at the axis' ticks. */
+  Drawing finish(Chart chart, Function<Tick, String> labels) {
     addFlags();
-    addAxis();
+    addAxis(labels);
     return finishUntimed(chart);
   }
 
@@ -157,11 +176,11 @@ final class Canvas {
     }
   }
 
-  private void addAxis() {
+  private void addAxis(Function<Tick, String> labels) {
     shape("axis", "M" + number(x(0)) + " " + number(y) + "H" + number(endOfAxis()), "");
     for (var tick : axis.ticks(layout.ticksMax)) {
       shape("axis", "M" + number(x(tick.at())) + " " + number(y) + "v5", "");
-      text(tickLook(tick.at()), x(tick.at()), y + 19, tick.label());
+      text(tickLook(tick.at()), x(tick.at()), y + 19, labels.apply(tick));
     }
     advance(26);
   }

@@ -14,6 +14,7 @@ import io.github.podchurn.reports.html.Canvas.Layout;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -113,7 +114,7 @@ public record Figure(Chart chart, List<Drawing> drawings, List<Key> legend, Data
   private static Figure of(RaceChart chart) {
     return new Figure(
         chart,
-        untimed(canvas -> RacePicture.draw(chart, canvas)),
+        spans(chart.seconds(), RacePicture::left, canvas -> RacePicture.draw(chart, canvas)),
         List.of(
             new Key("race-told", "the news is under way"),
             new Key("race-hook", "preStop hook"),
@@ -134,12 +135,18 @@ public record Figure(Chart chart, List<Drawing> drawings, List<Key> legend, Data
   private static Figure of(HopChart chart) {
     return new Figure(
         chart,
-        untimed(canvas -> HopPicture.draw(chart, canvas)),
+        spans(chart.seconds(), HopPicture::left, canvas -> HopPicture.draw(chart, canvas)),
         List.of(
             new Key("hop-p50", "median"),
             new Key("hop-p90", "90% within"),
             new Key("hop-max", "at most")),
         DataTable.of(chart));
+  }
+
+  private static List<Drawing> spans(double seconds, ToIntFunction<Layout> left, Drawer drawer) {
+    return Arrays.stream(Layout.values())
+        .map(layout -> drawer.draw(new Canvas(layout, seconds, left.applyAsInt(layout))))
+        .toList();
   }
 
   private static List<Drawing> untimed(Drawer drawer) {

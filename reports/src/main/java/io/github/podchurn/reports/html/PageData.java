@@ -11,6 +11,7 @@ import io.github.podchurn.model.result.Propagation.NodeUpdate;
 import io.github.podchurn.model.result.Series.ClientSeries;
 import io.github.podchurn.model.result.Series.ServiceSeries;
 import io.github.podchurn.model.result.ServiceResult;
+import io.github.podchurn.model.result.TimelineResult;
 import io.github.podchurn.reports.chart.Palette;
 import io.github.podchurn.reports.wording.EventWords;
 import io.github.podchurn.reports.wording.LabelStory;
@@ -19,6 +20,7 @@ import io.github.podchurn.reports.wording.VersionWords;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
@@ -97,7 +99,8 @@ final class PageData {
 
   private void writeFlags(JsonGenerator json) throws IOException {
     json.writeArrayFieldStart("flags");
-    for (var event : result.timeline()) {
+    var byTime = Comparator.comparingDouble(TimelineResult::at);
+    for (var event : result.timeline().stream().sorted(byTime).toList()) {
       json.writeStartObject();
       json.writeNumberField("at", event.at());
       json.writeStringField("name", EventWords.flag(result, event));

@@ -2,7 +2,6 @@ package io.github.podchurn.reports.html;
 
 import io.github.podchurn.reports.chart.Race;
 import io.github.podchurn.reports.chart.RaceChart;
-import io.github.podchurn.reports.chart.TimeAxis;
 import io.github.podchurn.reports.html.Canvas.Layout;
 import io.github.podchurn.reports.wording.Figures;
 
@@ -13,7 +12,6 @@ final class RacePicture {
   private static final int LANE_HEIGHT = 15;
   private static final int LOSS_HEIGHT = 9;
   private static final int GAP = 12;
-  private static final int RIGHT = 16;
   private static final double CHARACTER_WIDTH = 7.2;
 
   private final RaceChart chart;
@@ -25,19 +23,18 @@ final class RacePicture {
     this.chart = chart;
     this.canvas = canvas;
     this.isWide = canvas.layout() == Layout.WIDE;
-    this.left = isWide ? 86 : 4;
+    this.left = canvas.left();
+  }
+
+  /** Room for the names of the lanes. */
+  static int left(Layout layout) {
+    return layout == Layout.WIDE ? 86 : 4;
   }
 
   static Drawing draw(RaceChart chart, Canvas canvas) {
     var picture = new RacePicture(chart, canvas);
     chart.races().forEach(picture::addRace);
-    picture.addAxis();
-    return canvas.finishUntimed(chart);
-  }
-
-  private double x(double seconds) {
-    double share = Math.max(0, Math.min(1, seconds / chart.seconds()));
-    return left + share * (canvas.width() - left - RIGHT);
+    return canvas.finish(chart, tick -> tick.at() == 0 ? "deletion" : "+" + tick.label());
   }
 
   private void addRace(Race race) {
@@ -55,7 +52,7 @@ final class RacePicture {
             : Figures.count((double) race.requestsLost()) + " lost";
     canvas.text(
         race.losses().isEmpty() ? "faint end" : "strong lost-text end",
-        x(chart.seconds()),
+        canvas.x(chart.seconds()),
         baseline,
         lost);
     double top = canvas.top();
@@ -77,11 +74,11 @@ final class RacePicture {
             + " "
             + Canvas.number(top + LANE_HEIGHT / 2.0)
             + "H"
-            + Canvas.number(x(chart.seconds())),
+            + Canvas.number(canvas.x(chart.seconds())),
         "");
     for (var stretch : stretches) {
-      double from = x(stretch.from());
-      double to = x(stretch.to());
+      double from = canvas.x(stretch.from());
+      double to = canvas.x(stretch.to());
       if (to - from < 0.1) {
         continue;
       }
@@ -106,7 +103,7 @@ final class RacePicture {
     for (double at : race.lost()) {
       if (at <= chart.seconds()) {
         path.append('M')
-            .append(Canvas.number(x(at)))
+            .append(Canvas.number(canvas.x(at)))
             .append(' ')
             .append(Canvas.number(top + 1))
             .append("v7");
@@ -122,7 +119,7 @@ final class RacePicture {
     if (closed != null && closed <= chart.seconds()) {
       mark(
           "race-closed",
-          x(closed),
+          canvas.x(closed),
           top,
           "takes no more connections from " + Figures.seconds(closed) + " on");
     }
@@ -130,7 +127,7 @@ final class RacePicture {
     if (followed != null && followed <= chart.seconds()) {
       mark(
           "race-followed",
-          x(followed),
+          canvas.x(followed),
           top + LANE_HEIGHT + LOSS_HEIGHT,
           "in the last table from " + Figures.seconds(followed) + " on");
     }
@@ -141,25 +138,5 @@ final class RacePicture {
         look,
         "M" + Canvas.number(at) + " " + Canvas.number(top - 3) + "v" + (LANE_HEIGHT + 6),
         tooltip);
-  }
-
-  private void addAxis() {
-    canvas.shape(
-        "axis",
-        "M"
-            + Canvas.number(left)
-            + " "
-            + Canvas.number(canvas.top())
-            + "H"
-            + Canvas.number(x(chart.seconds())),
-        "");
-    for (var tick : new TimeAxis(chart.seconds()).ticks(isWide ? 10 : 4)) {
-      canvas.shape(
-          "axis", "M" + Canvas.number(x(tick.at())) + " " + Canvas.number(canvas.top()) + "v5", "");
-      var look = tick.at() == 0 ? "faint" : "faint middle";
-      canvas.text(
-          look, x(tick.at()), canvas.top() + 19, tick.at() == 0 ? "deletion" : "+" + tick.label());
-    }
-    canvas.advance(26);
   }
 }

@@ -10,10 +10,12 @@ public final class Limits {
       List.of(
           "Packets: a connection is made or fails for one of the reasons listed; loss, bandwidth"
               + " and congestion are left out.",
-          "Machines: CPU and memory of nodes and containers do not run short; a Pod slows down only"
-              + " by the length of its own line.",
-          "The control plane: the API server always answers, and delays are drawn from the"
-              + " distributions in the configuration, not from its load.",
+          "Machines: Pods find room by what they request, but CPU and memory of nodes and"
+              + " containers do not run short; a Pod slows down only by the length of its own line.",
+          "The control plane: it can be down, but it is never slow for its load: delays are drawn"
+              + " from the distributions in the configuration.",
+          "Kubernetes: volumes, DaemonSets, Jobs, affinity between Pods, preemption, IPv6, UDP"
+              + " and Services of type ExternalName are left out.",
           "What requests say: each is one question and one answer, without content, authentication"
               + " or encryption.",
           "Your cluster: the delays are defaults or what the scenario gave. Compare designs with"
