@@ -142,9 +142,9 @@ public final class IntervalCharts {
         fileName(figure),
         figure + " of A and of B",
         "A: "
-            + ComparisonWords.side(comparison.a())
+            + comparison.a().command()
             + ". B: "
-            + ComparisonWords.side(comparison.b())
+            + comparison.b().command()
             + ". Whether they differ is in the difference, not in whether the bars overlap.",
         figure,
         Scale.of(Unit.named(differences.get(0).unit())),

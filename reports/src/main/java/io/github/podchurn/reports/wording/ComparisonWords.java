@@ -47,7 +47,8 @@ public final class ComparisonWords {
   /** A difference of shares is in percentage points. */
   private static String signed(double value, Unit unit) {
     var amount = unit.format(Math.abs(value));
-    var sign = value > 0 ? "+" : value < 0 ? "-" : "";
+    boolean isNone = amount.chars().noneMatch(c -> c >= '1' && c <= '9');
+    var sign = isNone ? "" : value > 0 ? "+" : "-";
     return sign + (unit == Unit.RATIO ? amount.replace("%", "pp") : amount);
   }
 

@@ -18,6 +18,8 @@ public final class Figures {
 
   private static final MathContext THREE_DIGITS = new MathContext(3, RoundingMode.HALF_EVEN);
   private static final MathContext TWO_DIGITS = new MathContext(2, RoundingMode.HALF_EVEN);
+  // What is shorter than a nanosecond is an error of rounding.
+  private static final int NANOS = 9;
   private static final int PERCENT_DECIMALS = 2;
   private static final int PERCENT_DECIMALS_MAX = 7;
 
@@ -50,7 +52,7 @@ public final class Figures {
     if (value.abs().compareTo(BigDecimal.valueOf(60)) >= 0) {
       return duration(value.setScale(1, RoundingMode.HALF_EVEN));
     }
-    var rounded = value.round(THREE_DIGITS);
+    var rounded = value.setScale(NANOS, RoundingMode.HALF_EVEN).round(THREE_DIGITS);
     if (rounded.signum() == 0) {
       return "0s";
     }

@@ -65,6 +65,12 @@ final class FiguresTest {
   }
 
   @Test
+  void whatIsShorterThanANanosecondIsNothing() {
+    assertThat(Figures.seconds(6.95e-19)).isEqualTo("0s");
+    assertThat(Figures.seconds(2e-9)).isEqualTo("0.002us");
+  }
+
+  @Test
   void anIntervalWithoutWidthIsLeftOut() {
     assertThat(Figures.estimate(new Estimate(1.0, 1.0, 1.0, 10), Unit.RATIO)).isEqualTo("100%");
     assertThat(Figures.estimate(new Estimate(1.0, null, null, 1), Unit.RATIO)).isEqualTo("100%");
