@@ -4,25 +4,18 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.podchurn.model.result.ExperimentResult;
 import io.github.podchurn.model.result.Outcome;
-import io.github.podchurn.model.result.PodRecord;
-import io.github.podchurn.model.result.PodRecord.State;
-import io.github.podchurn.model.result.Propagation.EndpointChange;
-import io.github.podchurn.model.result.Propagation.NodeUpdate;
 import io.github.podchurn.model.result.Series.ClientSeries;
 import io.github.podchurn.model.result.Series.ServiceSeries;
 import io.github.podchurn.model.result.ServiceResult;
 import io.github.podchurn.model.result.TimelineResult;
 import io.github.podchurn.reports.chart.Palette;
 import io.github.podchurn.reports.wording.EventWords;
-import io.github.podchurn.reports.wording.LabelStory;
 import io.github.podchurn.reports.wording.ServiceWords;
-import io.github.podchurn.reports.wording.VersionWords;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -33,22 +26,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class PageData {
 
-  // As the script numbers them.
-  private static final List<State> STATES =
-      List.of(
-          State.PENDING,
-          State.STARTING,
-          State.READY,
-          State.NOT_READY,
-          State.TERMINATING,
-          State.GONE);
   private static final int NUMBERS_MAX = 40_000;
   private static final int BUCKETS_MAX = 600;
   private static final int STEPS_MAX = 1_000;
   private static final int CLIENTS_MAX = 12;
-  private static final int PODS_MAX = 400;
   private static final int ANSWERS_MAX = 30_000;
-  private static final int LISTED_MAX = 4_000;
 
   private final ExperimentResult result;
   private final List<ClientSeries> clients;
@@ -93,7 +75,7 @@ final class PageData {
       writeService(json, service);
     }
     json.writeEndArray();
-    writePods(json);
+    PodData.write(result, json);
     json.writeEndObject();
   }
 
@@ -181,7 +163,7 @@ final class PageData {
     json.writeArrayFieldStart("pods");
     for (var answers : client.answered()) {
       answersLeft -= answers.answered().size();
-      if (answersLeft < 0 || answers.pod() >= PODS_MAX) {
+      if (answersLeft < 0 || answers.pod() >= PodData.PODS_MAX) {
         continue;
       }
       json.writeStartArray();
@@ -235,76 +217,5 @@ final class PageData {
         .filter(i -> i % stride == 0)
         .mapToObj(steps::get)
         .toList();
-  }
-
-  private void writePods(JsonGenerator json) throws IOException {
-    var changes = result.propagation().changes().stream().limit(LISTED_MAX).toList();
-    int shown = Math.min(PODS_MAX, result.pods().size());
-    json.writeArrayFieldStart("pods");
-    for (int place = 0; place < shown; place++) {
-      int here = place;
-      writePod(json, place, changes.stream().filter(c -> c.pod() == here).toList());
-    }
-    json.writeEndArray();
-  }
-
-  private void writePod(JsonGenerator json, int place, List<EndpointChange> changes)
-      throws IOException {
-    PodRecord pod = result.pods().get(place);
-    json.writeStartObject();
-    json.writeNumberField("place", place);
-    json.writeStringField("name", pod.name());
-    json.writeStringField("ip", pod.ip());
-    json.writeStringField("node", pod.node());
-    json.writeStringField("version", VersionWords.brief(pod.version()));
-    json.writeArrayFieldStart("matches");
-    for (int i = 0; i < result.services().size(); i++) {
-      if (LabelStory.matches(result.services().get(i), pod)) {
-        json.writeNumber(i);
-      }
-    }
-    json.writeEndArray();
-    json.writeArrayFieldStart("states");
-    for (var change : pod.states()) {
-      json.writeStartArray();
-      json.writeNumber(change.at());
-      json.writeNumber(STATES.indexOf(change.state()));
-      json.writeEndArray();
-    }
-    json.writeEndArray();
-    json.writeArrayFieldStart("listed");
-    for (var change : changes) {
-      writeListed(json, change);
-    }
-    json.writeEndArray();
-    json.writeEndObject();
-  }
-
-  private void writeListed(JsonGenerator json, EndpointChange change) throws IOException {
-    json.writeStartArray();
-    json.writeNumber(change.written());
-    var nodes = change.nodes();
-    if (nodes.stream().map(NodeUpdate::inForce).anyMatch(Objects::isNull)) {
-      json.writeNull();
-    } else {
-      json.writeNumber(
-          nodes.stream()
-              .map(NodeUpdate::inForce)
-              .mapToDouble(Objects::requireNonNull)
-              .max()
-              .orElse(change.written()));
-    }
-    json.writeNumber(change.ready() ? 1 : 0);
-    json.writeNumber(serviceOf(change));
-    json.writeEndArray();
-  }
-
-  private int serviceOf(EndpointChange change) {
-    var services = result.services();
-    return IntStream.range(0, services.size())
-        .filter(i -> services.get(i).name().equals(change.service()))
-        .filter(i -> services.get(i).namespace().equals(change.namespace()))
-        .findFirst()
-        .orElse(-1);
   }
 }

@@ -11,6 +11,7 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -112,12 +113,22 @@ class CommandTest {
   }
 
   @Test
-  void storedResultIsDrawnAgain() {
+  void storedResultIsDrawnAgain() throws IOException {
     shell.run("run", "the-bus", "-o", shell.path("out"), "--replications", "2", "--quiet");
     var ended = shell.run("report", shell.path("out/result.json"), "-o", shell.path("again"));
     assertThat(ended.code()).isEqualTo(ExitCode.DONE);
-    assertThat(folder.resolve("again/result.json"))
-        .hasSameBinaryContentAs(folder.resolve("out/result.json"));
+    var files = filesIn(folder.resolve("out"));
+    assertThat(files).hasSizeGreaterThan(10).isEqualTo(filesIn(folder.resolve("again")));
+    for (var file : files) {
+      assertThat(folder.resolve("again").resolve(file))
+          .hasSameBinaryContentAs(folder.resolve("out").resolve(file));
+    }
+  }
+
+  private static List<Path> filesIn(Path folder) throws IOException {
+    try (var files = Files.walk(folder)) {
+      return files.filter(Files::isRegularFile).map(folder::relativize).sorted().toList();
+    }
   }
 
   @Test
