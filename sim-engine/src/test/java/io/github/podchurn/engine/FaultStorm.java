@@ -181,7 +181,7 @@ final class FaultStorm {
             () -> new Action.RolloutUndo(anyDeployment(), null),
             () -> new Action.DeletePods("default", anyPods(), anyPick(), anyGrace()),
             () -> new Action.Cordon(anyNode(), random.nextBoolean()),
-            () -> new Action.Drain(anyNode(), true, null, Duration.ofMinutes(2)),
+            () -> new Action.Drain(anyNode(), true, true, null, Duration.ofMinutes(2)),
             () -> new Action.AddTaint(anyNode(), anyTaint()),
             () -> new Action.RemoveTaint(anyNode(), "storm", null),
             () ->

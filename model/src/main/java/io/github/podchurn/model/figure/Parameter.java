@@ -6,7 +6,10 @@ public enum Parameter {
   CLIENT("CLIENT", "a client's name", false),
   ERROR_KIND("KIND", "an error kind, such as refused; all kinds together if left out", true),
   LABEL("LABEL=VALUE", "a label of Pods, such as version=v1", false),
-  WORKLOAD("KIND/NAME", "deployment/NAME, statefulset/NAME or pod/NAME", false),
+  WORKLOAD(
+      "KIND/NAME",
+      "deployment/NAME, statefulset/NAME, daemonset/NAME, job/NAME or pod/NAME",
+      false),
   SERVICE("service/NAME", "a Service", false),
   OBJECT("KIND/NAME", "an object, such as deployment/web", false),
   REASON("REASON", "a reason, such as ProgressDeadlineExceeded", false),

@@ -15,7 +15,7 @@ public enum Outcome {
   RESET("reset", "the connection was cut while the request was under way"),
   NO_ENDPOINTS("noEndpoints", "the Service has no usable endpoint, and kube-proxy rejects at once"),
   DNS_FAILURE("dnsFailure", "the name does not exist"),
-  WRONG_BACKEND("wrongBackend", "another application answered at a reused address"),
+  WRONG_BACKEND("wrongBackend", "another application answered"),
   OVERLOADED("overloaded", "the Pod's waiting room was full");
 
   private static final Outcome[] VALUES = values();

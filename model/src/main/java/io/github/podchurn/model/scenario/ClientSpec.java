@@ -55,9 +55,21 @@ public record ClientSpec(
      *
      * @param port name or number of the Service's port; null for its only one
      * @param node whose address is used with discovery nodePort; null to draw one per connection
+     * @param application the Pods that can answer what these clients ask, whatever the Service
+     *     selects; null for all that it selects
      */
-    record OfService(NamespacedName service, @Nullable String port, @Nullable String node)
-        implements Target {}
+    record OfService(
+        NamespacedName service,
+        @Nullable String port,
+        @Nullable String node,
+        @Nullable Selector application)
+        implements Target {
+
+      /** Whoever the Service selects can answer. */
+      public OfService(NamespacedName service, @Nullable String port, @Nullable String node) {
+        this(service, port, node, null);
+      }
+    }
 
     /**
      * Pods themselves.

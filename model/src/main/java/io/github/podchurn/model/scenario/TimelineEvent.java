@@ -80,17 +80,23 @@ public record TimelineEvent(Schedule schedule, String name, String text, Action 
     }
 
     /**
-     * {@code kubectl set image deployment}.
+     * {@code kubectl set image}, of a Deployment, a StatefulSet or a DaemonSet.
      *
      * @param images new images by the names of containers
      */
-    record SetImage(NamespacedName deployment, SortedMap<String, String> images) implements Action {
+    record SetImage(Kind kind, NamespacedName id, SortedMap<String, String> images)
+        implements Action {
+      /** Of a Deployment. */
+      public SetImage(NamespacedName deployment, SortedMap<String, String> images) {
+        this(Kind.DEPLOYMENT, deployment, images);
+      }
+
       public SetImage {
         images = Collections.unmodifiableSortedMap(new TreeMap<>(images));
       }
     }
 
-    /** {@code kubectl rollout restart}, of a Deployment or a StatefulSet. */
+    /** {@code kubectl rollout restart}, of a Deployment, a StatefulSet or a DaemonSet. */
     record RolloutRestart(Kind kind, NamespacedName id) implements Action {
       /** Of a Deployment. */
       public RolloutRestart(NamespacedName deployment) {
@@ -99,11 +105,17 @@ public record TimelineEvent(Schedule schedule, String name, String text, Action 
     }
 
     /**
-     * {@code kubectl rollout undo deployment}.
+     * {@code kubectl rollout undo}, of a Deployment, a StatefulSet or a DaemonSet.
      *
      * @param toRevision null for the one before the present
      */
-    record RolloutUndo(NamespacedName deployment, @Nullable Integer toRevision) implements Action {}
+    record RolloutUndo(Kind kind, NamespacedName id, @Nullable Integer toRevision)
+        implements Action {
+      /** Of a Deployment. */
+      public RolloutUndo(NamespacedName deployment, @Nullable Integer toRevision) {
+        this(Kind.DEPLOYMENT, deployment, toRevision);
+      }
+    }
 
     /** {@code kubectl rollout pause deployment} and {@code kubectl rollout resume deployment}. */
     record RolloutPause(NamespacedName deployment, boolean paused) implements Action {}
@@ -135,11 +147,16 @@ public record TimelineEvent(Schedule schedule, String name, String text, Action 
      * {@code kubectl drain}.
      *
      * @param force whether Pods that nothing would replace are evicted too
+     * @param ignoreDaemonSets whether it goes on although there are Pods of DaemonSets, which stay
      * @param gracePeriod instead of the Pods' own; null when not given
      * @param timeout after which it gives up; null for never
      */
     record Drain(
-        String node, boolean force, @Nullable Duration gracePeriod, @Nullable Duration timeout)
+        String node,
+        boolean force,
+        boolean ignoreDaemonSets,
+        @Nullable Duration gracePeriod,
+        @Nullable Duration timeout)
         implements Action {}
 
     /** {@code kubectl taint nodes NODE KEY=VALUE:EFFECT}. */

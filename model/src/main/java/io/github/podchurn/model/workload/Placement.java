@@ -32,6 +32,10 @@ public record Placement(
     return !requiredSpread.isEmpty() || !preferredSpread.isEmpty();
   }
 
+  public Placement withAffinity(NodeAffinity newAffinity) {
+    return new Placement(newAffinity, tolerations, requiredSpread, preferredSpread);
+  }
+
   public Placement withTolerations(List<Toleration> newTolerations) {
     return new Placement(affinity, newTolerations, requiredSpread, preferredSpread);
   }

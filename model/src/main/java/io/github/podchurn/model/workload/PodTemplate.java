@@ -1,6 +1,8 @@
 package io.github.podchurn.model.workload;
 
 import io.github.podchurn.model.meta.Labels;
+import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -20,6 +22,15 @@ public record PodTemplate(Labels labels, Labels annotations, PodSpec spec) {
 
   public PodTemplate withSpec(PodSpec newSpec) {
     return new PodTemplate(labels, annotations, newSpec);
+  }
+
+  /** With other images, by the names of containers. */
+  public PodTemplate withImages(Map<String, String> images) {
+    List<Container> containers =
+        spec.containers().stream()
+            .map(old -> old.withImage(images.getOrDefault(old.name(), old.image())))
+            .toList();
+    return withSpec(spec.withContainers(containers));
   }
 
   /** Without the label that a Deployment adds. */

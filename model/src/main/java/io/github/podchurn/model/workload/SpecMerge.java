@@ -40,6 +40,16 @@ public final class SpecMerge {
         choose(live.minReady(), before.minReady(), after.minReady()));
   }
 
+  /** The same for a DaemonSet. */
+  public static DaemonSet.Spec of(
+      DaemonSet.Spec live, DaemonSet.Spec before, DaemonSet.Spec after) {
+    return new DaemonSet.Spec(
+        live.selector(),
+        template(live.template(), before.template(), after.template()),
+        chooseNullable(live.update(), before.update(), after.update()),
+        choose(live.minReady(), before.minReady(), after.minReady()));
+  }
+
   private static Deployment.RolloutSettings rollout(
       Deployment.RolloutSettings live,
       Deployment.RolloutSettings before,

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Source: {@code pkg/apis/apps/v1/defaults.go} and {@code pkg/controller/statefulset}. Volume
  * claims are left out, and so is {@code maxUnavailable}, which no simulated version has by default.
  */
-public record StatefulSet(ObjectMeta meta, Spec spec, Status status) implements Workload {
+public record StatefulSet(ObjectMeta meta, Spec spec, Status status) implements RevisionedWorkload {
 
   /** The label that holds a Pod's own name. */
   public static final String POD_NAME_LABEL = "statefulset.kubernetes.io/pod-name";
@@ -85,6 +85,7 @@ public record StatefulSet(ObjectMeta meta, Spec spec, Status status) implements 
    * @param currentRevision the template that Pods below the partition get; null before the first
    *     count
    * @param updateRevision the name of the newest one; empty before the first count
+   * @param history the templates that the set has had
    */
   public record Status(
       int replicas,
@@ -93,8 +94,9 @@ public record StatefulSet(ObjectMeta meta, Spec spec, Status status) implements 
       int current,
       int updated,
       @Nullable Revision currentRevision,
-      String updateRevision) {
-    public static final Status EMPTY = new Status(0, 0, 0, 0, 0, null, "");
+      String updateRevision,
+      TemplateHistory history) {
+    public static final Status EMPTY = new Status(0, 0, 0, 0, 0, null, "", TemplateHistory.EMPTY);
   }
 
   @Override
@@ -105,6 +107,10 @@ public record StatefulSet(ObjectMeta meta, Spec spec, Status status) implements 
   @Override
   public StatefulSet withMeta(ObjectMeta newMeta) {
     return new StatefulSet(newMeta, spec, status);
+  }
+
+  public StatefulSet scaledTo(int replicas) {
+    return withSpec(spec.withReplicas(replicas));
   }
 
   public StatefulSet withSpec(Spec newSpec) {
@@ -170,6 +176,16 @@ public record StatefulSet(ObjectMeta meta, Spec spec, Status status) implements 
             .withAnnotations(template.annotations())
             .ownedBy(this);
     return new Pod(podMeta, template.spec(), PodStatus.PENDING);
+  }
+
+  @Override
+  public StatefulSet withTemplate(PodTemplate template) {
+    return withSpec(spec.withTemplate(template));
+  }
+
+  @Override
+  public TemplateHistory history() {
+    return status.history();
   }
 
   @Override

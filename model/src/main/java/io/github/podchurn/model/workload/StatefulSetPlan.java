@@ -196,6 +196,7 @@ public final class StatefulSetPlan {
         isUpdated ? ofUpdate : ofCurrent,
         ofUpdate,
         isUpdated ? update : current,
-        update.name());
+        update.name(),
+        set.status().history().with(set.spec().template()));
   }
 }

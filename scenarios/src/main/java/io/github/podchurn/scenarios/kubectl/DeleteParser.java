@@ -7,9 +7,7 @@ import io.github.podchurn.model.selector.SelectorSyntaxException;
 import io.github.podchurn.scenarios.validation.Finding;
 import io.github.podchurn.scenarios.validation.NotSimulated;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,17 +22,7 @@ final class DeleteParser {
       "delete pod NAME, delete pod -l SELECTOR, delete service NAME or delete deployment NAME, with"
           + " -n NAMESPACE";
   private static final List<String> SIMULATED =
-      List.of("pod", "service", "deployment", "statefulset");
-  private static final Map<String, Kind> KINDS = new LinkedHashMap<>();
-
-  static {
-    List.of("pod", "pods", "po").forEach(name -> KINDS.put(name, Kind.POD));
-    List.of("service", "services", "svc").forEach(name -> KINDS.put(name, Kind.SERVICE));
-    DeploymentParser.SPELLINGS.forEach(name -> KINDS.put(name, Kind.DEPLOYMENT));
-    List.of("statefulset", "statefulsets", "sts")
-        .forEach(name -> KINDS.put(name, Kind.STATEFUL_SET));
-  }
-
+      List.of("pod", "service", "deployment", "statefulset", "daemonset", "job", "cronjob");
   private final Arguments arguments;
 
   private DeleteParser(Arguments arguments) {
@@ -75,9 +63,9 @@ final class DeleteParser {
   }
 
   private static Kind kind(String name) throws KubectlSyntaxException {
-    var kind = KINDS.get(name);
-    if (kind != null) {
-      return kind;
+    var kind = KindName.find(name);
+    if (kind.isPresent() && SIMULATED.contains(kind.get().resource())) {
+      return kind.get();
     }
     throw new KubectlSyntaxException(
         NotSimulated.KUBECTL_DELETE_KIND.has(name)

@@ -10,13 +10,15 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the verbs for Deployments and StatefulSets: {@code scale}, {@code set image} and {@code
- * rollout}.
+ * Reads the verbs for Deployments, StatefulSets and DaemonSets: {@code scale}, {@code set image}
+ * and {@code rollout}.
  */
 final class DeploymentParser {
 
   /** How a command line may call the kind. */
   static final List<String> SPELLINGS = List.of("deployment", "deployments", "deploy");
+
+  private static final Kind[] ROLLED_OUT = {Kind.DEPLOYMENT, Kind.STATEFUL_SET, Kind.DAEMON_SET};
 
   private static final List<String> ROLLOUT_VERBS = List.of("pause", "restart", "resume", "undo");
 
@@ -43,8 +45,10 @@ final class DeploymentParser {
     }
     var arguments = Arguments.of(rest.subList(1, rest.size()), usage, Flag.NAMESPACE);
     var images = new ArrayList<String>();
-    var name = deployment(arguments.target(images), arguments);
-    return new KubectlLine.SetImage(name, arguments.get(Flag.NAMESPACE), images(images, usage));
+    var target = arguments.target(images);
+    var kind = KindName.parse(target.kind(), arguments, ROLLED_OUT);
+    return new KubectlLine.SetImage(
+        kind, target.name(), arguments.get(Flag.NAMESPACE), images(images, usage));
   }
 
   private static SortedMap<String, String> images(List<String> words, String usage)
@@ -84,7 +88,7 @@ final class DeploymentParser {
   private static KubectlLine restart(List<String> words) throws KubectlSyntaxException {
     var arguments = Arguments.of(words, "rollout restart deployment/NAME", Flag.NAMESPACE);
     var target = arguments.onlyTarget();
-    var kind = KindName.parse(target.kind(), arguments, Kind.DEPLOYMENT, Kind.STATEFUL_SET);
+    var kind = KindName.parse(target.kind(), arguments, ROLLED_OUT);
     return new KubectlLine.RolloutRestart(kind, target.name(), arguments.get(Flag.NAMESPACE));
   }
 
@@ -103,11 +107,15 @@ final class DeploymentParser {
             "rollout undo deployment/NAME, with --to-revision=N",
             Flag.NAMESPACE,
             Flag.TO_REVISION);
-    var name = deployment(arguments.onlyTarget(), arguments);
+    var target = arguments.onlyTarget();
+    var kind = KindName.parse(target.kind(), arguments, ROLLED_OUT);
     var revision = number(arguments, Flag.TO_REVISION);
     // To kubectl, revision 0 is the one before the present.
     return new KubectlLine.RolloutUndo(
-        name, arguments.get(Flag.NAMESPACE), revision != null && revision == 0 ? null : revision);
+        kind,
+        target.name(),
+        arguments.get(Flag.NAMESPACE),
+        revision != null && revision == 0 ? null : revision);
   }
 
   private static String deployment(Arguments.Target target, Arguments arguments)

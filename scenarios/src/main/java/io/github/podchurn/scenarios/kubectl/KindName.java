@@ -5,6 +5,7 @@ import io.github.podchurn.scenarios.validation.Finding;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** How command lines call the kinds of objects. */
@@ -18,6 +19,9 @@ final class KindName {
     DeploymentParser.SPELLINGS.forEach(name -> KINDS.put(name, Kind.DEPLOYMENT));
     List.of("statefulset", "statefulsets", "sts")
         .forEach(name -> KINDS.put(name, Kind.STATEFUL_SET));
+    List.of("daemonset", "daemonsets", "ds").forEach(name -> KINDS.put(name, Kind.DAEMON_SET));
+    List.of("job", "jobs").forEach(name -> KINDS.put(name, Kind.JOB));
+    List.of("cronjob", "cronjobs", "cj").forEach(name -> KINDS.put(name, Kind.CRON_JOB));
     List.of("poddisruptionbudget", "poddisruptionbudgets", "pdb")
         .forEach(name -> KINDS.put(name, Kind.POD_DISRUPTION_BUDGET));
     List.of("horizontalpodautoscaler", "horizontalpodautoscalers", "hpa")
@@ -25,6 +29,11 @@ final class KindName {
   }
 
   private KindName() {}
+
+  /** The kind that is called so, if there is one. */
+  static Optional<Kind> find(String name) {
+    return Optional.ofNullable(KINDS.get(name));
+  }
 
   /**
    * The kind that is called so.

@@ -65,11 +65,12 @@ public sealed interface KubectlLine {
       implements KubectlLine {}
 
   /**
-   * {@code set image deployment/NAME CONTAINER=IMAGE}.
+   * {@code set image KIND/NAME CONTAINER=IMAGE}.
    *
    * @param images new images by the names of containers
    */
-  record SetImage(String deployment, @Nullable String namespace, SortedMap<String, String> images)
+  record SetImage(
+      Kind kind, String name, @Nullable String namespace, SortedMap<String, String> images)
       implements KubectlLine {
     public SetImage {
       images = Collections.unmodifiableSortedMap(new TreeMap<>(images));
@@ -81,11 +82,12 @@ public sealed interface KubectlLine {
       implements KubectlLine {}
 
   /**
-   * {@code rollout undo deployment/NAME}.
+   * {@code rollout undo KIND/NAME}.
    *
    * @param toRevision null for the one before the present
    */
-  record RolloutUndo(String deployment, @Nullable String namespace, @Nullable Integer toRevision)
+  record RolloutUndo(
+      Kind kind, String name, @Nullable String namespace, @Nullable Integer toRevision)
       implements KubectlLine {}
 
   /** {@code rollout pause deployment/NAME} and {@code rollout resume deployment/NAME}. */
@@ -158,7 +160,11 @@ public sealed interface KubectlLine {
    * @param timeout null for never
    */
   record Drain(
-      String node, boolean force, @Nullable Duration gracePeriod, @Nullable Duration timeout)
+      String node,
+      boolean force,
+      boolean ignoreDaemonSets,
+      @Nullable Duration gracePeriod,
+      @Nullable Duration timeout)
       implements KubectlLine {}
 
   /** {@code taint nodes NODE KEY=VALUE:EFFECT}. */

@@ -39,6 +39,7 @@ final class NodeParser {
     return new KubectlLine.Drain(
         onlyNode(arguments),
         arguments.has(Flag.FORCE),
+        arguments.has(Flag.IGNORE_DAEMONSETS),
         gracePeriod(arguments.get(Flag.GRACE_PERIOD)),
         timeout(arguments.get(Flag.TIMEOUT)));
   }

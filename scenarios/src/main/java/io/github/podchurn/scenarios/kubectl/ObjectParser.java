@@ -22,6 +22,8 @@ final class ObjectParser {
             arguments,
             Kind.DEPLOYMENT,
             Kind.STATEFUL_SET,
+            Kind.DAEMON_SET,
+            Kind.CRON_JOB,
             Kind.SERVICE,
             Kind.POD_DISRUPTION_BUDGET,
             Kind.HORIZONTAL_POD_AUTOSCALER);

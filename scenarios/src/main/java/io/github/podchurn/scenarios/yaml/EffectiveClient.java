@@ -72,6 +72,9 @@ final class EffectiveClient {
     tree.put("namespace", service.service().namespace());
     EffectiveScenario.putIfThere(tree, "port", service.port());
     EffectiveScenario.putIfThere(tree, "node", service.node());
+    var application = service.application();
+    EffectiveScenario.putIfThere(
+        tree, "application", application == null ? null : EffectiveScenario.labels(application));
     return tree;
   }
 

@@ -13,8 +13,11 @@ import io.github.podchurn.model.service.ServicePort;
 import io.github.podchurn.model.service.TargetPort;
 import io.github.podchurn.model.workload.Container;
 import io.github.podchurn.model.workload.ContainerPort;
+import io.github.podchurn.model.workload.CronJob;
+import io.github.podchurn.model.workload.DaemonSet;
 import io.github.podchurn.model.workload.Deployment;
 import io.github.podchurn.model.workload.InitContainer;
+import io.github.podchurn.model.workload.Job;
 import io.github.podchurn.model.workload.Pod;
 import io.github.podchurn.model.workload.PodSpec;
 import io.github.podchurn.model.workload.PodTemplate;
@@ -41,6 +44,12 @@ final class EffectiveManifest {
       tree.put("spec", spec(deployment.spec()));
     } else if (object instanceof StatefulSet set) {
       tree.put("spec", spec(set.spec()));
+    } else if (object instanceof DaemonSet set) {
+      tree.put("spec", spec(set.spec()));
+    } else if (object instanceof Job job) {
+      tree.put("spec", EffectiveJob.of(job.spec()));
+    } else if (object instanceof CronJob cronJob) {
+      tree.put("spec", EffectiveJob.of(cronJob.spec()));
     } else if (object instanceof Pod pod) {
       tree.put("spec", spec(pod.spec()));
     } else if (object instanceof HorizontalPodAutoscaler autoscaler) {
@@ -62,7 +71,7 @@ final class EffectiveManifest {
     return tree;
   }
 
-  private static void putUnlessEmpty(Map<String, Object> tree, String name, Labels labels) {
+  static void putUnlessEmpty(Map<String, Object> tree, String name, Labels labels) {
     if (!labels.asMap().isEmpty()) {
       tree.put(name, new LinkedHashMap<>(labels.asMap()));
     }
@@ -102,7 +111,23 @@ final class EffectiveManifest {
     return tree;
   }
 
-  private static Map<String, Object> template(PodTemplate pods) {
+  private static Map<String, Object> spec(DaemonSet.Spec spec) {
+    var tree = new LinkedHashMap<String, Object>();
+    tree.put("selector", nested("matchLabels", EffectiveScenario.labels(spec.selector())));
+    var bounds = spec.update();
+    var update = nested("type", bounds == null ? "OnDelete" : "RollingUpdate");
+    if (bounds != null) {
+      var rolling = nested("maxSurge", bound(bounds.maxSurge()));
+      rolling.put("maxUnavailable", bound(bounds.maxUnavailable()));
+      update.put("rollingUpdate", rolling);
+    }
+    tree.put("updateStrategy", update);
+    tree.put("minReadySeconds", spec.minReady().toSeconds());
+    tree.put("template", template(spec.template()));
+    return tree;
+  }
+
+  static Map<String, Object> template(PodTemplate pods) {
     var metadata = new LinkedHashMap<String, Object>();
     putUnlessEmpty(metadata, "labels", pods.labels());
     putUnlessEmpty(metadata, "annotations", pods.annotations());

@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class FigureArguments {
 
-  private static final List<Kind> WORKLOADS = List.of(Kind.DEPLOYMENT, Kind.STATEFUL_SET, Kind.POD);
+  private static final List<Kind> WORKLOADS =
+      List.of(Kind.DEPLOYMENT, Kind.STATEFUL_SET, Kind.DAEMON_SET, Kind.JOB, Kind.POD);
   private static final TimeOf[] TIMES = TimeOf.values();
 
   private final Value value;

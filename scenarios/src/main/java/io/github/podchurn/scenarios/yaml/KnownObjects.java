@@ -5,7 +5,10 @@ import io.github.podchurn.model.meta.KubernetesObject;
 import io.github.podchurn.model.meta.NamespacedName;
 import io.github.podchurn.model.selector.Selector;
 import io.github.podchurn.model.service.Service;
+import io.github.podchurn.model.workload.CronJob;
+import io.github.podchurn.model.workload.DaemonSet;
 import io.github.podchurn.model.workload.Deployment;
+import io.github.podchurn.model.workload.Job;
 import io.github.podchurn.model.workload.Pod;
 import io.github.podchurn.model.workload.StatefulSet;
 import java.util.ArrayList;
@@ -23,7 +26,10 @@ record KnownObjects(List<KubernetesObject> all, boolean complete) {
     all = List.copyOf(all);
   }
 
-  /** The Pods, one for each Deployment as its template has them, and those of StatefulSets. */
+  /**
+   * The Pods: one for each Deployment, DaemonSet, Job and CronJob as its template has them, and
+   * those of StatefulSets.
+   */
   List<Pod> pods() {
     var pods = new ArrayList<Pod>();
     for (var object : all) {
@@ -33,6 +39,12 @@ record KnownObjects(List<KubernetesObject> all, boolean complete) {
         pods.add(TemplatePods.of(deployment, deployment.spec().template()));
       } else if (object instanceof StatefulSet set) {
         pods.addAll(set.wantedPods());
+      } else if (object instanceof DaemonSet set) {
+        pods.add(set.newPod(set.meta().name(), ""));
+      } else if (object instanceof Job job) {
+        pods.add(job.newPod(job.meta().name()));
+      } else if (object instanceof CronJob cronJob) {
+        pods.add(cronJob.newJob(0).newPod(cronJob.meta().name()));
       }
     }
     return pods;

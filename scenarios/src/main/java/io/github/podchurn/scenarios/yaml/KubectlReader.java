@@ -83,7 +83,12 @@ final class KubectlReader {
     if (line instanceof KubectlLine.Cordon cordon) {
       return new Action.Cordon(cordon.node(), cordon.unschedulable());
     } else if (line instanceof KubectlLine.Drain drain) {
-      return new Action.Drain(drain.node(), drain.force(), drain.gracePeriod(), drain.timeout());
+      return new Action.Drain(
+          drain.node(),
+          drain.force(),
+          drain.ignoreDaemonSets(),
+          drain.gracePeriod(),
+          drain.timeout());
     } else if (line instanceof KubectlLine.AddTaint add) {
       return new Action.AddTaint(add.node(), add.taint());
     } else if (line instanceof KubectlLine.RemoveTaint remove) {
@@ -179,7 +184,7 @@ final class KubectlReader {
               "--replicas=" + scale.replicas(), "at most " + DeploymentReader.REPLICAS_MAX, null)
           : new Action.Scale(scale.kind(), id(scale.name(), scale.namespace()), scale.replicas());
     } else if (line instanceof KubectlLine.SetImage set) {
-      return new Action.SetImage(id(set.deployment(), set.namespace()), set.images());
+      return new Action.SetImage(set.kind(), id(set.name(), set.namespace()), set.images());
     } else if (line instanceof KubectlLine.RolloutRestart restart) {
       return new Action.RolloutRestart(restart.kind(), id(restart.name(), restart.namespace()));
     }
@@ -187,7 +192,8 @@ final class KubectlReader {
       return new Action.RolloutPause(id(pause.deployment(), pause.namespace()), pause.paused());
     }
     var undo = (KubectlLine.RolloutUndo) line;
-    return new Action.RolloutUndo(id(undo.deployment(), undo.namespace()), undo.toRevision());
+    return new Action.RolloutUndo(
+        undo.kind(), id(undo.name(), undo.namespace()), undo.toRevision());
   }
 
   private static NamespacedName id(String name, @Nullable String namespace) {

@@ -8,8 +8,8 @@ import java.util.List;
  * otherwise left alone; whatever is neither simulated nor listed here is a misspelling.
  *
  * <p>Source: {@code staging/src/k8s.io/api/core/v1/types.go}, {@code
- * staging/src/k8s.io/api/apps/v1/types.go} and {@code apimachinery/pkg/apis/meta/v1/types.go} of
- * Kubernetes 1.34.
+ * staging/src/k8s.io/api/apps/v1/types.go}, {@code staging/src/k8s.io/api/batch/v1/types.go} and
+ * {@code apimachinery/pkg/apis/meta/v1/types.go} of Kubernetes 1.34.
  */
 enum KubernetesFields {
   OBJECT("status"),
@@ -32,6 +32,23 @@ enum KubernetesFields {
       "persistentVolumeClaimRetentionPolicy", "revisionHistoryLimit", "volumeClaimTemplates"),
   STATEFUL_SET_STRATEGY(),
   STATEFUL_SET_UPDATE("maxUnavailable"),
+  DAEMON_SET_SPEC("revisionHistoryLimit"),
+  DAEMON_SET_STRATEGY(),
+  DAEMON_SET_UPDATE(),
+  JOB_SPEC(
+      "activeDeadlineSeconds",
+      "backoffLimitPerIndex",
+      "completionMode",
+      "managedBy",
+      "manualSelector",
+      "maxFailedIndexes",
+      "podFailurePolicy",
+      "podReplacementPolicy",
+      "selector",
+      "successPolicy",
+      "ttlSecondsAfterFinished"),
+  JOB_TEMPLATE(),
+  CRON_JOB_SPEC("startingDeadlineSeconds", "timeZone"),
   DEPLOYMENT_STRATEGY(),
   ROLLING_UPDATE(),
   LABEL_SELECTOR(),

@@ -22,6 +22,9 @@ final class ManifestReader {
   private final PodReader pods;
   private final DeploymentReader deployments;
   private final StatefulSetReader statefulSets;
+  private final DaemonSetReader daemonSets;
+  private final JobReader jobs;
+  private final CronJobReader cronJobs;
   private final ServiceReader services;
   private final BudgetReader budgets;
   private final AutoscalerReader autoscalers;
@@ -35,6 +38,9 @@ final class ManifestReader {
     var templates = new TemplateReader(manifestFields, metas, pods);
     this.deployments = new DeploymentReader(manifestFields, templates);
     this.statefulSets = new StatefulSetReader(manifestFields, templates);
+    this.daemonSets = new DaemonSetReader(manifestFields, templates);
+    this.jobs = new JobReader(manifestFields, templates);
+    this.cronJobs = new CronJobReader(manifestFields, metas, jobs);
     this.services = new ServiceReader(manifestFields);
     this.budgets = new BudgetReader(manifestFields);
     this.autoscalers = new AutoscalerReader(manifestFields);
@@ -125,6 +131,9 @@ final class ManifestReader {
           case SERVICE -> services.read(fields, meta);
           case DEPLOYMENT -> deployments.read(fields, meta);
           case STATEFUL_SET -> statefulSets.read(fields, meta);
+          case DAEMON_SET -> daemonSets.read(fields, meta);
+          case JOB -> jobs.read(fields, meta);
+          case CRON_JOB -> cronJobs.read(fields, meta);
           case POD_DISRUPTION_BUDGET -> budgets.read(fields, meta);
           case HORIZONTAL_POD_AUTOSCALER -> autoscalers.read(fields, meta);
           case NODE, REPLICA_SET, ENDPOINT_SLICE ->

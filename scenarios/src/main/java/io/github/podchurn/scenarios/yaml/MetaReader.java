@@ -20,7 +20,16 @@ final class MetaReader {
 
   /** Kinds whose annotations reach Pods or say nothing about what is simulated. */
   private static final List<Kind> ANNOTATED =
-      List.of(Kind.POD, Kind.DEPLOYMENT, Kind.STATEFUL_SET, Kind.SERVICE);
+      List.of(
+          Kind.POD,
+          Kind.DEPLOYMENT,
+          Kind.STATEFUL_SET,
+          Kind.DAEMON_SET,
+          Kind.JOB,
+          Kind.CRON_JOB,
+          Kind.SERVICE);
+
+  private static final int CRON_JOB_NAME_MAX = 52;
 
   private final ManifestFields manifestFields;
 
@@ -64,16 +73,26 @@ final class MetaReader {
     return switch (kind) {
       case NAMESPACE -> NameSyntax.validateLabel(name);
       case SERVICE -> NameSyntax.validateServiceName(name);
+      case CRON_JOB -> cronJobName(name);
       case NODE,
           POD,
           DEPLOYMENT,
           STATEFUL_SET,
+          DAEMON_SET,
+          JOB,
           REPLICA_SET,
           POD_DISRUPTION_BUDGET,
           HORIZONTAL_POD_AUTOSCALER,
           ENDPOINT_SLICE ->
           NameSyntax.validateSubdomain(name);
     };
+  }
+
+  /** The names of its Jobs are eleven characters longer. */
+  private static List<String> cronJobName(String name) {
+    return name.length() > CRON_JOB_NAME_MAX
+        ? List.of("must be no more than " + CRON_JOB_NAME_MAX + " characters")
+        : NameSyntax.validateSubdomain(name);
   }
 
   /**

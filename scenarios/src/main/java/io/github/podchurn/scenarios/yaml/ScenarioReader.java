@@ -160,6 +160,7 @@ public final class ScenarioReader {
       var behaviors =
           spec.read(
               "behaviors", it -> BehaviorReader.read(it, objects, pods), List.<BehaviorRule>of());
+      new EndlessJobs(behaviors, mistakes).check(manifests);
       var clientReader = new ClientReader(cluster, objects, duration);
       var clients = spec.read("clients", clientReader::read, List.<ClientSpec>of());
       var references =

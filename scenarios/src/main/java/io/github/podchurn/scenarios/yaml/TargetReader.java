@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 final class TargetReader {
 
   private static final ServiceType LOAD_BALANCER = ServiceType.LOAD_BALANCER;
+  private static final String NO_ADDRESS = "its clients will never have an address";
+  private static final String ALL_WRONG = "its clients will get wrongBackend only";
   private static final int PORT_MAX = 65_535;
   private static final Pattern PORT_NUMBER = Pattern.compile("[1-9][0-9]{0,4}");
 
@@ -42,11 +44,14 @@ final class TargetReader {
     var namespace = namespace(fields);
     var target = wantsPods ? pods(fields, namespace) : service(fields, namespace, discovery);
     // Known in every case, so that a mix-up of the two gets its own message.
-    for (String name : List.of("service", "pods", "port", "node")) {
+    for (String name : List.of("service", "pods", "port", "node", "application")) {
       fields.get(name);
     }
     fields.end();
     refuse(fields, wantsPods ? "service" : "pods", discovery);
+    if (wantsPods) {
+      refuse(fields, "application", discovery);
+    }
     if (discovery != Discovery.NODE_PORT) {
       refuse(fields, "node", discovery);
     }
@@ -66,6 +71,7 @@ final class TargetReader {
           switch (name) {
             case "service" -> "pods and port, as in {pods: {app: web}, port: 8080}";
             case "pods" -> "service, as in {service: web}";
+            case "application" -> "application beside service only";
             default -> "node with discovery nodePort only";
           },
           name.equals("pods") ? "did you mean discovery: podIPAtStart?" : null);
@@ -76,12 +82,12 @@ final class TargetReader {
     if (fields.has("service") && !fields.has("pods")) {
       return null;
     }
-    var selector = fields.require("pods", it -> podSelector(it, namespace));
+    var selector = fields.require("pods", it -> podSelector(it, namespace, NO_ADDRESS));
     var port = fields.require("port", it -> it.integer(1, PORT_MAX));
     return selector == null || port == null ? null : new Target.OfPods(namespace, selector, port);
   }
 
-  private @Nullable Selector podSelector(Value value, String namespace) {
+  private @Nullable Selector podSelector(Value value, String namespace, String consequence) {
     var selector = LabelReader.someSelector(value);
     if (selector != null && !objects.anyPod(namespace, selector)) {
       value
@@ -92,7 +98,7 @@ final class TargetReader {
                   + selector
                   + "\", which matches no Pod of the scenario in namespace "
                   + namespace,
-              "its clients will never have an address",
+              consequence,
               null);
     }
     return selector;
@@ -133,7 +139,8 @@ final class TargetReader {
     if (port == null && service.ports().size() != 1 && !fields.has("port")) {
       fields.require("port", it -> port(it, service));
     }
-    return new Target.OfService(service.id(), port, node);
+    var application = fields.read("application", it -> podSelector(it, namespace, ALL_WRONG));
+    return new Target.OfService(service.id(), port, node, application);
   }
 
   /** What is wrong if the Service does not have the address that clients look for. */

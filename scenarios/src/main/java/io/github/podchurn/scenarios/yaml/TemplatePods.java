@@ -4,12 +4,13 @@ import io.github.podchurn.model.meta.Kind;
 import io.github.podchurn.model.meta.ObjectMeta;
 import io.github.podchurn.model.meta.OwnerReference;
 import io.github.podchurn.model.scenario.TimelineEvent.Action.SetImage;
-import io.github.podchurn.model.workload.Container;
 import io.github.podchurn.model.workload.Deployment;
 import io.github.podchurn.model.workload.Pod;
 import io.github.podchurn.model.workload.PodStatus;
 import io.github.podchurn.model.workload.PodTemplate;
 import io.github.podchurn.model.workload.PodTemplateHash;
+import io.github.podchurn.model.workload.RevisionedWorkload;
+import io.github.podchurn.model.workload.Workload;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -44,21 +45,21 @@ final class TemplatePods {
   static List<Pod> withImages(KnownObjects objects, List<SetImage> changes) {
     var pods = new ArrayList<>(objects.pods());
     for (var change : changes) {
-      for (var deployment : objects.deployments()) {
-        if (deployment.id().equals(change.deployment())) {
-          var template = deployment.spec().template();
-          pods.add(of(deployment, withImages(template, change.images())));
+      for (var object : objects.all()) {
+        if (object.kind() == change.kind() && object.id().equals(change.id())) {
+          pods.addAll(withImages((Workload) object, change.images()));
         }
       }
     }
     return pods.stream().distinct().toList();
   }
 
-  private static PodTemplate withImages(PodTemplate template, Map<String, String> images) {
-    List<Container> containers =
-        template.spec().containers().stream()
-            .map(old -> old.withImage(images.getOrDefault(old.name(), old.image())))
-            .toList();
-    return template.withSpec(template.spec().withContainers(containers));
+  private static List<Pod> withImages(Workload workload, Map<String, String> images) {
+    var template = workload.template().withImages(images);
+    if (workload instanceof Deployment deployment) {
+      return List.of(of(deployment, template));
+    }
+    var changed = ((RevisionedWorkload) workload).withTemplate(template);
+    return new KnownObjects(List.of(changed), true).pods();
   }
 }

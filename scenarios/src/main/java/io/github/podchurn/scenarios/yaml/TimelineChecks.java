@@ -8,8 +8,10 @@ import io.github.podchurn.model.scenario.TimelineEvent.Action;
 import io.github.podchurn.model.scenario.TimelineEvent.Selection;
 import io.github.podchurn.model.selector.Selector;
 import io.github.podchurn.model.workload.Container;
+import io.github.podchurn.model.workload.DaemonSet;
 import io.github.podchurn.model.workload.Deployment;
 import io.github.podchurn.model.workload.StatefulSet;
+import io.github.podchurn.model.workload.Workload;
 import io.github.podchurn.scenarios.validation.Finding;
 import java.util.List;
 
@@ -17,7 +19,8 @@ import java.util.List;
 final class TimelineChecks {
 
   private static final List<Kind> CHANGEABLE =
-      List.of(Kind.SERVICE, Kind.POD_DISRUPTION_BUDGET, Kind.HORIZONTAL_POD_AUTOSCALER);
+      List.of(
+          Kind.SERVICE, Kind.CRON_JOB, Kind.POD_DISRUPTION_BUDGET, Kind.HORIZONTAL_POD_AUTOSCALER);
 
   private final KnownObjects objects;
   private final List<Manifest> manifests;
@@ -56,13 +59,13 @@ final class TimelineChecks {
     } else if (action instanceof Action.RolloutRestart restart) {
       checkExists(restart.kind(), restart.id(), place);
     } else if (action instanceof Action.RolloutUndo undo) {
-      checkExists(Kind.DEPLOYMENT, undo.deployment(), place);
+      checkExists(undo.kind(), undo.id(), place);
     } else if (action instanceof Action.RolloutPause pause) {
       checkExists(Kind.DEPLOYMENT, pause.deployment(), place);
     } else if (action instanceof Action.Mark mark) {
       check(mark, place);
     } else if (action instanceof Action.SetImage set) {
-      checkExists(Kind.DEPLOYMENT, set.deployment(), place);
+      checkExists(set.kind(), set.id(), place);
       checkContainers(set, place);
     } else {
       nodesOf(action).forEach(node -> checkNode(node, place));
@@ -142,9 +145,9 @@ final class TimelineChecks {
 
   private void checkContainers(Action.SetImage set, Value place) {
     var known =
-        objects.deployments().stream()
-            .filter(deployment -> deployment.id().equals(set.deployment()))
-            .flatMap(deployment -> deployment.spec().template().spec().containers().stream())
+        objects.all().stream()
+            .filter(object -> object.kind() == set.kind() && object.id().equals(set.id()))
+            .flatMap(object -> ((Workload) object).template().spec().containers().stream())
             .map(Container::name)
             .distinct()
             .toList();
@@ -152,7 +155,13 @@ final class TimelineChecks {
       if (!known.isEmpty() && !known.contains(name)) {
         place.wrong(
             Finding.unknownName(
-                "no container \"" + name + "\" in deployment \"" + set.deployment().name() + "\"",
+                "no container \""
+                    + name
+                    + "\" in "
+                    + set.kind().resource()
+                    + " \""
+                    + set.id().name()
+                    + "\"",
                 name,
                 known));
       }
@@ -187,20 +196,29 @@ final class TimelineChecks {
     }
   }
 
+  private static void immutableSelector(KubernetesObject object, Value place) {
+    place.wrong(
+        "another spec.selector for " + object.reference(),
+        "the selector that it has: field is immutable",
+        null);
+  }
+
   private static void checkChange(KubernetesObject there, KubernetesObject object, Value place) {
     if (there instanceof Deployment old && object instanceof Deployment changed) {
       if (!old.spec().selector().equals(changed.spec().selector())) {
-        place.wrong(
-            "another spec.selector for " + object.reference(),
-            "the selector that it has: field is immutable",
-            null);
+        immutableSelector(object, place);
       }
     } else if (there instanceof StatefulSet old && object instanceof StatefulSet changed) {
       checkChange(old.spec(), changed.spec(), place);
+    } else if (there instanceof DaemonSet old && object instanceof DaemonSet changed) {
+      if (!old.spec().selector().equals(changed.spec().selector())) {
+        immutableSelector(object, place);
+      }
     } else if (!CHANGEABLE.contains(object.kind())) {
       place.wrong(
           "a change of " + object.reference() + ", which is there already",
-          "changes of Deployments, StatefulSets, Services, PodDisruptionBudgets and HorizontalPodAutoscalers;"
+          "changes of Deployments, StatefulSets, DaemonSets, CronJobs, Services, PodDisruptionBudgets and"
+              + " HorizontalPodAutoscalers;"
               + " other objects that are there have to stay as they are",
           null);
     }

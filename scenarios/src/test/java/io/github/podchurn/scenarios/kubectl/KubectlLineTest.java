@@ -99,10 +99,10 @@ class KubectlLineTest {
   void setImageNamesContainers() {
     var images = new TreeMap<>(Map.of("web", "r:5000/shop/web:2"));
     assertThat(KubectlLine.parse("set image deployment/web web=r:5000/shop/web:2"))
-        .isEqualTo(new KubectlLine.SetImage("web", null, images));
+        .isEqualTo(new KubectlLine.SetImage(Kind.DEPLOYMENT, "web", null, images));
     images.put("log", "log:3");
     assertThat(KubectlLine.parse("set image deploy web web=r:5000/shop/web:2 log=log:3 -n shop"))
-        .isEqualTo(new KubectlLine.SetImage("web", "shop", images));
+        .isEqualTo(new KubectlLine.SetImage(Kind.DEPLOYMENT, "web", "shop", images));
   }
 
   @Test
@@ -110,11 +110,11 @@ class KubectlLineTest {
     assertThat(KubectlLine.parse("rollout restart deployment/web"))
         .isEqualTo(new KubectlLine.RolloutRestart(Kind.DEPLOYMENT, "web", null));
     assertThat(KubectlLine.parse("rollout undo deployment web -n shop"))
-        .isEqualTo(new KubectlLine.RolloutUndo("web", "shop", null));
+        .isEqualTo(new KubectlLine.RolloutUndo(Kind.DEPLOYMENT, "web", "shop", null));
     assertThat(KubectlLine.parse("rollout undo deploy/web --to-revision=2"))
-        .isEqualTo(new KubectlLine.RolloutUndo("web", null, 2));
+        .isEqualTo(new KubectlLine.RolloutUndo(Kind.DEPLOYMENT, "web", null, 2));
     assertThat(KubectlLine.parse("rollout undo deploy/web --to-revision=0"))
-        .isEqualTo(new KubectlLine.RolloutUndo("web", null, null));
+        .isEqualTo(new KubectlLine.RolloutUndo(Kind.DEPLOYMENT, "web", null, null));
   }
 
   @ParameterizedTest

@@ -16,7 +16,14 @@ class NodeEventsTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"crash-loop", "eviction", "drain", "rollout-without-room", "stateful-partition"})
+      strings = {
+        "crash-loop",
+        "eviction",
+        "drain",
+        "rollout-without-room",
+        "stateful-partition",
+        "broad-selector"
+      })
   void eventsAreThoseThatClusterWouldTell(String name) throws IOException {
     var result = Simulations.run(Simulations.shipped(name).withReplications(1), 1);
     StoredEvents.assertAsStored(name, result.clusterEvents());

@@ -34,7 +34,7 @@ public final class ChurnDriver {
   private final EventLog log;
   private final Targets targets;
   private final DeploymentVerbs deployments;
-  private final StatefulSetVerbs statefulSets;
+  private final RevisionVerbs revisions;
   private final ObjectVerbs objects;
   private final NodeVerbs nodes;
   private final Faults faults;
@@ -54,7 +54,7 @@ public final class ChurnDriver {
     this.log = log;
     this.targets = new Targets(simulator, api, streams);
     this.deployments = new DeploymentVerbs(simulator, api, log);
-    this.statefulSets = new StatefulSetVerbs(api, log);
+    this.revisions = new RevisionVerbs(api, log);
     this.objects = new ObjectVerbs(api, admission, log);
     this.nodes = new NodeVerbs(simulator, api, log);
     this.faults = new Faults(simulator, api, targets, machines, log);
@@ -110,11 +110,11 @@ public final class ChurnDriver {
     } else if (action instanceof Action.Scale scale) {
       scale(event, scale);
     } else if (action instanceof Action.SetImage set) {
-      deployments.setImage(event, set);
+      setImage(event, set);
     } else if (action instanceof Action.RolloutRestart restart) {
       restart(event, restart);
     } else if (action instanceof Action.RolloutUndo undo) {
-      deployments.undo(event, undo);
+      undo(event, undo);
     } else if (action instanceof Action.RolloutPause pause) {
       deployments.pause(event, pause);
     } else if (action instanceof Action.Create create) {
@@ -129,18 +129,34 @@ public final class ChurnDriver {
   }
 
   private void scale(TimelineEvent event, Action.Scale scale) {
-    if (scale.kind() == Kind.STATEFUL_SET) {
-      statefulSets.scale(event, scale);
-    } else {
+    if (scale.kind() == Kind.DEPLOYMENT) {
       deployments.scale(event, scale);
+    } else {
+      revisions.scale(event, scale);
     }
   }
 
   private void restart(TimelineEvent event, Action.RolloutRestart restart) {
-    if (restart.kind() == Kind.STATEFUL_SET) {
-      statefulSets.restart(event, restart, deployments.now());
-    } else {
+    if (restart.kind() == Kind.DEPLOYMENT) {
       deployments.restart(event, restart);
+    } else {
+      revisions.restart(event, restart, deployments.now());
+    }
+  }
+
+  private void setImage(TimelineEvent event, Action.SetImage set) {
+    if (set.kind() == Kind.DEPLOYMENT) {
+      deployments.setImage(event, set);
+    } else {
+      revisions.setImage(event, set);
+    }
+  }
+
+  private void undo(TimelineEvent event, Action.RolloutUndo undo) {
+    if (undo.kind() == Kind.DEPLOYMENT) {
+      deployments.undo(event, undo);
+    } else {
+      revisions.undo(event, undo);
     }
   }
 

@@ -4,6 +4,8 @@ import io.github.podchurn.model.autoscaling.HorizontalPodAutoscaler;
 import io.github.podchurn.model.disruption.PodDisruptionBudget;
 import io.github.podchurn.model.meta.KubernetesObject;
 import io.github.podchurn.model.service.Service;
+import io.github.podchurn.model.workload.CronJob;
+import io.github.podchurn.model.workload.DaemonSet;
 import io.github.podchurn.model.workload.Deployment;
 import io.github.podchurn.model.workload.SpecMerge;
 import io.github.podchurn.model.workload.StatefulSet;
@@ -18,6 +20,10 @@ final class Configuration {
     if (live instanceof Deployment old && manifest instanceof Deployment applied) {
       return old.withSpec(applied.spec());
     } else if (live instanceof StatefulSet old && manifest instanceof StatefulSet applied) {
+      return old.withSpec(applied.spec());
+    } else if (live instanceof DaemonSet old && manifest instanceof DaemonSet applied) {
+      return old.withSpec(applied.spec());
+    } else if (live instanceof CronJob old && manifest instanceof CronJob applied) {
       return old.withSpec(applied.spec());
     } else if (live instanceof Service old && manifest instanceof Service applied) {
       return old.configuredAs(applied);
@@ -41,6 +47,10 @@ final class Configuration {
     } else if (live instanceof StatefulSet old
         && base instanceof StatefulSet before
         && patched instanceof StatefulSet after) {
+      return old.withSpec(SpecMerge.of(old.spec(), before.spec(), after.spec()));
+    } else if (live instanceof DaemonSet old
+        && base instanceof DaemonSet before
+        && patched instanceof DaemonSet after) {
       return old.withSpec(SpecMerge.of(old.spec(), before.spec(), after.spec()));
     }
     return of(live, patched);

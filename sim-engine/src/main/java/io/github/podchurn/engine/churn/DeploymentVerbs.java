@@ -7,14 +7,11 @@ import io.github.podchurn.model.meta.Kind;
 import io.github.podchurn.model.meta.NamespacedName;
 import io.github.podchurn.model.scenario.TimelineEvent;
 import io.github.podchurn.model.scenario.TimelineEvent.Action;
-import io.github.podchurn.model.workload.Container;
 import io.github.podchurn.model.workload.Deployment;
-import io.github.podchurn.model.workload.PodTemplate;
 import io.github.podchurn.model.workload.ReplicaSet;
 import io.github.podchurn.model.workload.RevisionHistory;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
@@ -52,19 +49,11 @@ final class DeploymentVerbs {
   void setImage(TimelineEvent event, Action.SetImage set) {
     change(
         event,
-        set.deployment(),
+        set.id(),
         deployment -> {
-          var template = withImages(deployment.spec().template(), set.images());
+          var template = deployment.spec().template().withImages(set.images());
           return new Wish(deployment.spec().withTemplate(template), "image updated");
         });
-  }
-
-  private static PodTemplate withImages(PodTemplate template, Map<String, String> images) {
-    List<Container> containers =
-        template.spec().containers().stream()
-            .map(old -> old.withImage(images.getOrDefault(old.name(), old.image())))
-            .toList();
-    return template.withSpec(template.spec().withContainers(containers));
   }
 
   void restart(TimelineEvent event, Action.RolloutRestart restart) {
@@ -87,7 +76,7 @@ final class DeploymentVerbs {
   }
 
   void undo(TimelineEvent event, Action.RolloutUndo undo) {
-    change(event, undo.deployment(), deployment -> undone(deployment, undo.toRevision()));
+    change(event, undo.id(), deployment -> undone(deployment, undo.toRevision()));
   }
 
   private Wish undone(Deployment deployment, @Nullable Integer toRevision) {

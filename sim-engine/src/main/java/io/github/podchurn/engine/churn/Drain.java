@@ -1,5 +1,7 @@
 package io.github.podchurn.engine.churn;
 
+import static java.util.stream.Collectors.joining;
+
 import io.github.podchurn.engine.apiserver.ApiServer;
 import io.github.podchurn.engine.apiserver.ObjectChange;
 import io.github.podchurn.engine.apiserver.PodEviction;
@@ -52,7 +54,17 @@ final class Drain {
   }
 
   private void begin() {
-    var pods = podsToEvict();
+    var there = podsOnNode();
+    var daemons = there.stream().filter(Drain::isDaemon).toList();
+    if (!daemons.isEmpty() && !drain.ignoreDaemonSets()) {
+      var names = daemons.stream().map(pod -> pod.id().toString()).collect(joining(", "));
+      log.evidence(
+          event,
+          "cannot delete DaemonSet-managed Pods (use --ignore-daemonsets to ignore): " + names);
+      log.done(event);
+      return;
+    }
+    var pods = there.stream().filter(pod -> !isDaemon(pod)).toList();
     var bare = pods.stream().filter(pod -> pod.meta().owner() == null).toList();
     if (!bare.isEmpty() && !drain.force()) {
       bare.forEach(pod -> log.evidence(event, pod.reference() + " has no controller, use --force"));
@@ -72,17 +84,19 @@ final class Drain {
     List.copyOf(left.values()).forEach(this::evict);
   }
 
-  private List<Pod> podsToEvict() {
+  private List<Pod> podsOnNode() {
     var pods = new ArrayList<Pod>();
     for (var object : api.list(Kind.POD)) {
       if (object instanceof Pod pod && drain.node().equals(pod.spec().nodeName())) {
-        var owner = pod.meta().owner();
-        if (owner == null || !owner.kind().manifestName().equals("DaemonSet")) {
-          pods.add(pod);
-        }
+        pods.add(pod);
       }
     }
     return pods;
+  }
+
+  private static boolean isDaemon(Pod pod) {
+    var owner = pod.meta().owner();
+    return owner != null && owner.kind() == Kind.DAEMON_SET;
   }
 
   private void evict(Pod pod) {

@@ -26,7 +26,14 @@ final class GarbageCollector {
 
   static void start(ControlPlane plane) {
     var collector = new GarbageCollector(plane.api());
-    for (var kind : List.of(Kind.DEPLOYMENT, Kind.REPLICA_SET, Kind.STATEFUL_SET)) {
+    for (var kind :
+        List.of(
+            Kind.DEPLOYMENT,
+            Kind.REPLICA_SET,
+            Kind.STATEFUL_SET,
+            Kind.DAEMON_SET,
+            Kind.JOB,
+            Kind.CRON_JOB)) {
       plane.watch(
           CONTROLLER_MANAGER, kind, change -> collector.onChange(change.before(), change.after()));
     }
@@ -34,13 +41,21 @@ final class GarbageCollector {
 
   private void onChange(@Nullable KubernetesObject before, @Nullable KubernetesObject after) {
     if (before != null && after == null) {
-      var dependents = before.kind() == Kind.DEPLOYMENT ? Kind.REPLICA_SET : Kind.POD;
+      var dependents = dependentsOf(before.kind());
       for (var object : List.copyOf(api.list(dependents, before.meta().namespace()))) {
         if (object.meta().isOwnedBy(before.meta().uid())) {
           delete(object);
         }
       }
     }
+  }
+
+  private static Kind dependentsOf(Kind owner) {
+    return switch (owner) {
+      case DEPLOYMENT -> Kind.REPLICA_SET;
+      case CRON_JOB -> Kind.JOB;
+      default -> Kind.POD;
+    };
   }
 
   private void delete(KubernetesObject object) {

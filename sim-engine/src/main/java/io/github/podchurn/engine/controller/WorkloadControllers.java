@@ -14,6 +14,7 @@ public final class WorkloadControllers {
     DeploymentController.bootstrap(plane.api());
     ReplicaSetController.bootstrap(plane.api(), podNames);
     StatefulSetController.bootstrap(plane.api());
+    DaemonSetController.bootstrap(plane.api(), podNames);
   }
 
   /** Makes all ReplicaSets and Pods of the Deployments there are, at once. */
@@ -26,10 +27,14 @@ public final class WorkloadControllers {
     // Before the others take their copies: they find everything counted.
     ReplicaSetController.count(plane.api(), plane.simulator().now());
     StatefulSetController.count(plane.api(), plane.simulator().now());
+    DaemonSetController.count(plane.api(), plane.simulator().now());
     var informers = new SharedInformers(plane);
     ReplicaSetController.start(informers, podNames);
     DeploymentController.start(informers);
     StatefulSetController.start(informers);
+    DaemonSetController.start(informers, podNames);
+    JobController.start(informers, podNames);
+    CronJobController.start(informers);
     GarbageCollector.start(plane);
     DisruptionController.start(informers);
     HorizontalPodAutoscalerController.start(informers);

@@ -407,6 +407,10 @@ public final class ClientGroup implements EventHandler {
     return connector.isWanted(pod);
   }
 
+  boolean isStranger(RunningPod pod) {
+    return connector.isStranger(pod);
+  }
+
   /** The server's answer, of whatever kind, is on its way back. */
   void replied(Request request, Outcome outcome) {
     long back = simulator.now() + request.destination.oneWayNanos;

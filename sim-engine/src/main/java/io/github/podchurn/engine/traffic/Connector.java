@@ -35,4 +35,9 @@ interface Connector {
 
   /** Whether a Pod other than the expected one is still of the application that was meant. */
   boolean isWanted(RunningPod pod);
+
+  /** Whether the Pod that the address was given for is not of that application itself. */
+  default boolean isStranger(RunningPod pod) {
+    return false;
+  }
 }

@@ -155,6 +155,11 @@ final class NodePortConnector implements Connector {
 
   @Override
   public boolean isWanted(RunningPod pod) {
-    return target.selects(pod);
+    return target.isWanted(pod);
+  }
+
+  @Override
+  public boolean isStranger(RunningPod pod) {
+    return target.isStranger(pod);
   }
 }

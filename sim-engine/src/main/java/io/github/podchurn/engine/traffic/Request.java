@@ -109,8 +109,9 @@ final class Request extends Job {
   /** The Pod that is meant is told beforehand. */
   void goTo(RunningPod meant, long arrival) {
     pod = meant;
+    wrongBackend = group.isStranger(meant);
     if (connection != null) {
-      connection.establish(meant, false);
+      connection.establish(meant, wrongBackend);
     }
     meant.expect(this, arrival);
   }
@@ -176,7 +177,7 @@ final class Request extends Job {
       group.refused(this);
     } else if (group.handshakeWasInTime(this)) {
       pod = owner;
-      wrongBackend = isStale && !group.isWanted(owner);
+      wrongBackend = isStale ? !group.isWanted(owner) : group.isStranger(owner);
       if (connection != null) {
         connection.establish(owner, wrongBackend);
       }

@@ -174,6 +174,11 @@ final class ServiceConnector implements Connector {
 
   @Override
   public boolean isWanted(RunningPod pod) {
-    return target.selects(pod);
+    return target.isWanted(pod);
+  }
+
+  @Override
+  public boolean isStranger(RunningPod pod) {
+    return target.isStranger(pod);
   }
 }

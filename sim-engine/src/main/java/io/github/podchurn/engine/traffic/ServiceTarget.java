@@ -96,11 +96,19 @@ final class ServiceTarget {
             .orElse(0);
   }
 
-  boolean selects(RunningPod pod) {
+  /** Whether a Pod can answer what is asked of the Service. */
+  boolean isWanted(RunningPod pod) {
     var service = service();
-    return service != null
+    return !isStranger(pod)
+        && service != null
         && service.selector() != null
         && service.meta().namespace().equals(pod.id().namespace())
         && service.selector().matches(pod.pod().meta().labels());
+  }
+
+  /** Whether a Pod can't answer, although the Service may lead to it. */
+  boolean isStranger(RunningPod pod) {
+    var application = spec.application();
+    return application != null && !application.matches(pod.pod().meta().labels());
   }
 }

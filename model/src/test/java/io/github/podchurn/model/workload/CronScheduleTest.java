@@ -1,0 +1,135 @@
+package io.github.podchurn.model.workload;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDateTime;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * The cases of {@code spec_test.go} and {@code parser_test.go} of {@code
+ * github.com/robfig/cron/v3}, without their seconds, of which a CronJob has none.
+ */
+class CronScheduleTest {
+
+  /** TestActivation. */
+  @ParameterizedTest(name = "{1} on {0}")
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "2012-07-09T15:00 | 0/15 * * * *       | true",
+        "2012-07-09T15:45 | 0/15 * * * *       | true",
+        "2012-07-09T15:40 | 0/15 * * * *       | false",
+        "2012-07-09T15:05 | 5/15 * * * *       | true",
+        "2012-07-09T15:20 | 5/15 * * * *       | true",
+        "2012-07-09T15:50 | 5/15 * * * *       | true",
+        "2012-07-15T15:00 | 0/15 * * Jul *     | true",
+        "2012-07-15T15:00 | 0/15 * * Jun *     | false",
+        "2012-07-15T08:30 | 30 08 ? Jul Sun    | true",
+        "2012-07-15T08:30 | 30 08 15 Jul ?     | true",
+        "2012-07-16T08:30 | 30 08 ? Jul Sun    | false",
+        "2012-07-16T08:30 | 30 08 15 Jul ?     | false",
+        "2012-07-09T15:00 | @hourly            | true",
+        "2012-07-09T15:04 | @hourly            | false",
+        "2012-07-09T15:00 | @daily             | false",
+        "2012-07-09T00:00 | @daily             | true",
+        "2012-07-09T00:00 | @weekly            | false",
+        "2012-07-08T00:00 | @weekly            | true",
+        "2012-07-08T01:00 | @weekly            | false",
+        "2012-07-08T00:00 | @monthly           | false",
+        "2012-07-01T00:00 | @monthly           | true",
+        "2012-07-15T00:00 | * * 1,15 * Sun     | true",
+        "2012-06-15T00:00 | * * 1,15 * Sun     | true",
+        "2012-08-01T00:00 | * * 1,15 * Sun     | true",
+        "2012-07-15T00:00 | * * * * Mon        | false",
+        "2012-07-09T00:00 | * * 1,15 * *       | false",
+        "2012-07-15T00:00 | * * 1,15 * *       | true",
+        "2012-07-15T00:00 | * * */2 * Sun      | true",
+      })
+  void minuteIsOneOfTheSchedule(LocalDateTime time, String schedule, boolean expected) {
+    var next = parse(schedule).nextAfter(time.minusSeconds(1));
+
+    assertThat(next.equals(java.util.Optional.of(time))).isEqualTo(expected);
+  }
+
+  /** TestNext. */
+  @ParameterizedTest(name = "{1} after {0}")
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "2012-07-09T14:45    | 0/15 * * * *             | 2012-07-09T15:00",
+        "2012-07-09T14:59    | 0/15 * * * *             | 2012-07-09T15:00",
+        "2012-07-09T14:59:59 | 0/15 * * * *             | 2012-07-09T15:00",
+        "2012-07-09T15:45    | 20-35/15 * * * *         | 2012-07-09T16:20",
+        "2012-07-09T23:46    | */15 * * * *             | 2012-07-10T00:00",
+        "2012-07-09T23:45    | 20-35/15 * * * *         | 2012-07-10T00:20",
+        "2012-07-09T23:35:51 | 20-35/15 1/2 * * *       | 2012-07-10T01:20",
+        "2012-07-09T23:35:51 | 20-35/15 10-12 * * *     | 2012-07-10T10:20",
+        "2012-07-09T23:35:51 | 20-35/15 1/2 */2 * *     | 2012-07-11T01:20",
+        "2012-07-09T23:35:51 | 20-35/15 * 9-20 * *      | 2012-07-10T00:20",
+        "2012-07-09T23:35:51 | 20-35/15 * 9-20 Jul *    | 2012-07-10T00:20",
+        "2012-07-09T23:35    | 0 0 9 Apr-Oct ?          | 2012-08-09T00:00",
+        "2012-07-09T23:35    | 0 0 * Feb Mon            | 2013-02-04T00:00",
+        "2012-07-09T23:35    | 0 0 * Feb Mon/2          | 2013-02-01T00:00",
+        "2012-12-31T23:59:45 | * * * * *                | 2013-01-01T00:00",
+        "2012-07-09T23:35    | 0 0 29 Feb ?             | 2016-02-29T00:00",
+      })
+  void nextTimeOfASchedule(LocalDateTime time, String schedule, LocalDateTime expected) {
+    assertThat(parse(schedule).nextAfter(time)).contains(expected);
+  }
+
+  /** TestNext: unsatisfiable. */
+  @ParameterizedTest
+  @ValueSource(strings = {"0 0 30 Feb ?", "0 0 31 Apr ?"})
+  void someSchedulesHaveNoTime(String schedule) {
+    assertThat(parse(schedule).nextAfter(LocalDateTime.parse("2012-07-09T23:35"))).isEmpty();
+  }
+
+  /** TestRange and TestParseScheduleErrors. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "* * * *",
+        "* * * * * *",
+        "60 0 * * *",
+        "0 60 * * *",
+        "0 0 32 * *",
+        "0 0 0 * *",
+        "0 0 * 13 *",
+        "0 0 * * 7",
+        "0 0 * * XYZ",
+        "5-3 * * * *",
+        "5-6/0 * * * *",
+        "1/2/3 * * * *",
+        "1-2-3 * * * *",
+        "-1 * * * *",
+        "@unrecognized",
+        "jan * * * *",
+        "1,,2 * * * *"
+      })
+  void textThatIsNoScheduleIsRefused(String text) {
+    assertThat(CronSchedule.parse(text)).isEmpty();
+  }
+
+  /**
+   * A star with a step is a restriction in version 3, which Kubernetes uses, and was none before:
+   * the rows of TestActivation with {@code *}{@code /10} and {@code *}{@code /2} on a Sunday that
+   * is not such a day are of the time before.
+   */
+  @Test
+  void steppedStarRestrictsTheDay() {
+    var schedule = parse("0 0 */10 * Sun");
+
+    assertThat(schedule.nextAfter(LocalDateTime.parse("2012-07-14T12:00")))
+        .contains(LocalDateTime.parse("2012-07-15T00:00"));
+    assertThat(schedule.nextAfter(LocalDateTime.parse("2012-07-20T12:00")))
+        .contains(LocalDateTime.parse("2012-07-21T00:00"));
+  }
+
+  private static CronSchedule parse(String text) {
+    return CronSchedule.parse(text).orElseThrow();
+  }
+}
