@@ -1,8 +1,9 @@
 package io.github.podchurn.engine;
 
+import io.github.podchurn.model.meta.IntOrPercent;
+import io.github.podchurn.model.meta.Kind;
 import io.github.podchurn.model.meta.KubernetesObject;
 import io.github.podchurn.model.meta.Labels;
-import io.github.podchurn.model.meta.NamespacedName;
 import io.github.podchurn.model.meta.ObjectMeta;
 import io.github.podchurn.model.network.Protocol;
 import io.github.podchurn.model.scenario.ClusterSpec;
@@ -21,6 +22,7 @@ import io.github.podchurn.model.scheduling.Taint;
 import io.github.podchurn.model.selector.Selector;
 import io.github.podchurn.model.workload.Container;
 import io.github.podchurn.model.workload.ContainerPort;
+import io.github.podchurn.model.workload.DaemonSet;
 import io.github.podchurn.model.workload.Deployment;
 import io.github.podchurn.model.workload.ImagePullPolicy;
 import io.github.podchurn.model.workload.PodSpec;
@@ -29,6 +31,7 @@ import io.github.podchurn.model.workload.Probe;
 import io.github.podchurn.model.workload.Probes;
 import io.github.podchurn.model.workload.RestartPolicy;
 import io.github.podchurn.model.workload.RollingUpdate;
+import io.github.podchurn.model.workload.StatefulSet;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,7 +53,7 @@ final class FaultStorm {
 
   private final SplittableRandom random;
   private final List<NodeSpec> nodes = new ArrayList<>();
-  private final List<Deployment> deployments = new ArrayList<>();
+  private final List<KubernetesObject> workloads = new ArrayList<>();
 
   private FaultStorm(long seed) {
     this.random = new SplittableRandom(seed);
@@ -81,8 +84,10 @@ final class FaultStorm {
       nodes.add(new NodeSpec("n-" + i, "z-" + i % zones, Defaults.nodeCapacity()));
     }
     for (int i = 0; i < deploymentCount; i++) {
-      deployments.add(deployment("d" + i));
+      workloads.add(deployment("d" + i));
     }
+    workloads.add(statefulSet("s"));
+    workloads.add(daemonSet("a"));
     return new Scenario(
         "storm",
         "",
@@ -92,7 +97,7 @@ final class FaultStorm {
         seed,
         Defaults.REPLICATIONS,
         cluster(),
-        List.<KubernetesObject>copyOf(deployments),
+        List.copyOf(workloads),
         List.of(),
         List.of(),
         timeline(),
@@ -113,7 +118,7 @@ final class FaultStorm {
         base.latency());
   }
 
-  private Deployment deployment(String name) {
+  private PodTemplate template(String name) {
     var probe =
         new Probe(
             Duration.ZERO, Duration.ofSeconds(1 + random.nextInt(10)), Duration.ofSeconds(1), 1, 3);
@@ -133,17 +138,49 @@ final class FaultStorm {
             RestartPolicy.ALWAYS,
             Duration.ofSeconds(10 + random.nextInt(30)),
             null);
-    var labels = Labels.of("app", name);
+    return new PodTemplate(Labels.of("app", name), Labels.empty(), spec);
+  }
+
+  private Deployment deployment(String name) {
     return new Deployment(
         ObjectMeta.of("default", name, Labels.empty()),
         1,
         new Deployment.Spec(
             1 + random.nextInt(6),
-            Selector.of(labels),
-            new PodTemplate(labels, Labels.empty(), spec),
+            selector(name),
+            template(name),
             RollingUpdate.DEFAULT,
             Deployment.RolloutSettings.DEFAULT),
         Deployment.Status.EMPTY);
+  }
+
+  private StatefulSet statefulSet(String name) {
+    return new StatefulSet(
+        ObjectMeta.of("default", name, Labels.empty()),
+        new StatefulSet.Spec(
+            1 + random.nextInt(3),
+            0,
+            selector(name),
+            template(name),
+            name,
+            random.nextBoolean(),
+            0,
+            Duration.ZERO),
+        StatefulSet.Status.EMPTY);
+  }
+
+  private DaemonSet daemonSet(String name) {
+    var one = new IntOrPercent.Int(1);
+    var none = new IntOrPercent.Int(0);
+    var update = random.nextBoolean() ? DaemonSet.Update.DEFAULT : new DaemonSet.Update(none, one);
+    return new DaemonSet(
+        ObjectMeta.of("default", name, Labels.empty()),
+        new DaemonSet.Spec(selector(name), template(name), update, Duration.ZERO),
+        DaemonSet.Status.EMPTY);
+  }
+
+  private static Selector selector(String name) {
+    return Selector.of(Labels.of("app", name));
   }
 
   private List<TimelineEvent> timeline() {
@@ -175,10 +212,10 @@ final class FaultStorm {
   private Action anything() {
     List<Supplier<Action>> possible =
         List.of(
-            () -> new Action.Scale(anyDeployment(), random.nextInt(8)),
-            () -> new Action.SetImage(anyDeployment(), images("v:" + random.nextInt(5))),
-            () -> new Action.RolloutRestart(anyDeployment()),
-            () -> new Action.RolloutUndo(anyDeployment(), null),
+            this::anyScale,
+            this::anyImage,
+            this::anyRestart,
+            this::anyUndo,
             () -> new Action.DeletePods("default", anyPods(), anyPick(), anyGrace()),
             () -> new Action.Cordon(anyNode(), random.nextBoolean()),
             () -> new Action.Drain(anyNode(), true, true, null, Duration.ofMinutes(2)),
@@ -208,12 +245,34 @@ final class FaultStorm {
     return images;
   }
 
-  private NamespacedName anyDeployment() {
-    return deployments.get(random.nextInt(deployments.size())).id();
+  private KubernetesObject anyWorkload() {
+    return workloads.get(random.nextInt(workloads.size()));
+  }
+
+  /** A DaemonSet has no size: the StatefulSet is scaled instead. */
+  private Action anyScale() {
+    var any = anyWorkload();
+    var sized = any.kind() == Kind.DAEMON_SET ? workloads.get(workloads.size() - 2) : any;
+    return new Action.Scale(sized.kind(), sized.id(), random.nextInt(8));
+  }
+
+  private Action anyImage() {
+    var workload = anyWorkload();
+    return new Action.SetImage(workload.kind(), workload.id(), images("v:" + random.nextInt(5)));
+  }
+
+  private Action anyRestart() {
+    var workload = anyWorkload();
+    return new Action.RolloutRestart(workload.kind(), workload.id());
+  }
+
+  private Action anyUndo() {
+    var workload = anyWorkload();
+    return new Action.RolloutUndo(workload.kind(), workload.id(), null);
   }
 
   private Selector anyPods() {
-    return Selector.of(Labels.of("app", anyDeployment().name()));
+    return selector(anyWorkload().meta().name());
   }
 
   private Pick anyPick() {

@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.podchurn.engine.apiserver.ApiServer;
 import io.github.podchurn.engine.kernel.EventTrace;
 import io.github.podchurn.model.meta.Kind;
+import io.github.podchurn.model.meta.KubernetesObject;
 import io.github.podchurn.model.network.IpAddress;
 import io.github.podchurn.model.scenario.Scenario;
 import io.github.podchurn.model.workload.Deployment;
 import io.github.podchurn.model.workload.Pod;
+import io.github.podchurn.model.workload.StatefulSet;
+import io.github.podchurn.model.workload.Workload;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
@@ -74,6 +77,7 @@ class FaultStormTest {
         unrest.add(pod.reference() + " has the address " + address);
       }
     }
+    unrest.addAll(unrestOfSets(api, pods));
     for (var object : api.list(Kind.DEPLOYMENT)) {
       var deployment = (Deployment) object;
       long own =
@@ -89,6 +93,23 @@ class FaultStormTest {
                 + deployment.spec().replicas()
                 + ", "
                 + deployment.status());
+      }
+    }
+    return unrest;
+  }
+
+  private static List<String> unrestOfSets(ApiServer api, List<Pod> pods) {
+    var unrest = new ArrayList<String>();
+    var sets = new ArrayList<KubernetesObject>(api.list(Kind.STATEFUL_SET));
+    sets.addAll(api.list(Kind.DAEMON_SET));
+    for (var set : sets) {
+      int wanted =
+          set instanceof StatefulSet stateful
+              ? stateful.spec().replicas()
+              : api.list(Kind.NODE).size();
+      long own = pods.stream().filter(pod -> pod.meta().isOwnedBy(set.meta().uid())).count();
+      if (own != wanted || !((Workload) set).isComplete()) {
+        unrest.add(set.reference() + " has " + own + " of " + wanted + ", " + set);
       }
     }
     return unrest;
