@@ -45,7 +45,7 @@ public final class EndpointSliceController {
 
   private EndpointSliceController(ControlPlane plane) {
     this.api = plane.api();
-    this.names = new GeneratedNames(plane.streams(), "endpointslice/name");
+    this.names = new GeneratedNames(plane.api(), plane.streams(), Kind.ENDPOINT_SLICE);
     this.queue = new WorkQueue<>(plane.simulator(), plane.api(), this::reconcile);
     this.retries = new Retries<>(plane.simulator(), queue);
     this.services =

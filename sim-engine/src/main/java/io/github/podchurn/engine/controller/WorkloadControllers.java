@@ -1,6 +1,7 @@
 package io.github.podchurn.engine.controller;
 
 import io.github.podchurn.engine.apiserver.ControlPlane;
+import io.github.podchurn.model.meta.Kind;
 
 /** The controllers that make and delete Pods, and the one that says how many may be evicted. */
 public final class WorkloadControllers {
@@ -10,7 +11,7 @@ public final class WorkloadControllers {
 
   private WorkloadControllers(ControlPlane plane) {
     this.plane = plane;
-    this.podNames = new GeneratedNames(plane.streams(), "pod/name");
+    this.podNames = new GeneratedNames(plane.api(), plane.streams(), Kind.POD);
     DeploymentController.bootstrap(plane.api());
     ReplicaSetController.bootstrap(plane.api(), podNames);
     StatefulSetController.bootstrap(plane.api());

@@ -30,7 +30,7 @@ final class AnswerGrid {
   /** A Pod answered a request that started in that bucket. */
   void add(int pod, int bucket) {
     if (pod >= answered.length) {
-      answered = Arrays.copyOf(answered, 2 * pod);
+      answered = Arrays.copyOf(answered, pod + pod / 4 + 8);
     }
     if (answered[pod] == null) {
       answered[pod] = new int[bucketCount];

@@ -29,7 +29,7 @@ final class OutcomeCounts {
   /** A request was answered by the Pod with this number. */
   void addServedBy(int pod) {
     if (pod >= servedBy.length) {
-      servedBy = Arrays.copyOf(servedBy, 2 * (pod + 1));
+      servedBy = Arrays.copyOf(servedBy, pod + pod / 4 + 8);
     }
     servedBy[pod]++;
   }
