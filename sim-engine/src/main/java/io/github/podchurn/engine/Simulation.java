@@ -233,6 +233,7 @@ public final class Simulation {
             scenario.duration().toNanos(),
             streams,
             api,
+            plane,
             scenario.cluster(),
             new Dns(plane, scenario.cluster().dns()),
             proxies,

@@ -25,7 +25,9 @@ public enum ClientFunction implements FigureFunction {
       "staleness",
       Unit.SECONDS,
       "Longest time that an address was still used after its Pod was gone.",
-      "staleness(via-service) < 5s");
+      "staleness(via-service) < 5s"),
+  REACHED_PODS(
+      "reachedPods", Unit.COUNT, "Distinct Pods that answered.", "reachedPods(via-service) >= 3");
 
   private final FunctionDoc doc;
 

@@ -2,6 +2,7 @@ package io.github.podchurn.model.scenario;
 
 import io.github.podchurn.model.balancing.ClientBalancing;
 import io.github.podchurn.model.meta.NamespacedName;
+import io.github.podchurn.model.network.Protocol;
 import io.github.podchurn.model.selector.Selector;
 import java.time.Duration;
 import java.util.List;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param count how many clients there are; the load is the group's total
  * @param start when the group begins to send
  * @param stop when it ends, or null for the end of the run
+ * @param isOneWay whether nobody answers what they send, as with statsd; datagrams only
  * @param dnsCache what the clients' own resolvers keep
  * @param balance how a client chooses among the addresses of Pods, where it knows several
  * @param connection how connections are used
@@ -28,10 +30,16 @@ public record ClientSpec(
     @Nullable Duration stop,
     Load load,
     Timeouts timeouts,
+    boolean isOneWay,
     DnsCache dnsCache,
     ClientBalancing balance,
     ConnectionSpec connection,
     RetrySpec retry) {
+
+  /** Whether requests are datagrams, for which no connection is made. */
+  public boolean sendsDatagrams() {
+    return target instanceof Target.OfService service && service.protocol() == Protocol.UDP;
+  }
 
   /** Where clients run. */
   public sealed interface Location {
@@ -54,6 +62,7 @@ public record ClientSpec(
      * A Service.
      *
      * @param port name or number of the Service's port; null for its only one
+     * @param protocol of that port
      * @param node whose address is used with discovery nodePort; null to draw one per connection
      * @param application the Pods that can answer what these clients ask, whatever the Service
      *     selects; null for all that it selects
@@ -61,13 +70,15 @@ public record ClientSpec(
     record OfService(
         NamespacedName service,
         @Nullable String port,
+        Protocol protocol,
         @Nullable String node,
         @Nullable Selector application)
         implements Target {
 
       /** Whoever the Service selects can answer. */
-      public OfService(NamespacedName service, @Nullable String port, @Nullable String node) {
-        this(service, port, node, null);
+      public OfService(
+          NamespacedName service, @Nullable String port, Protocol protocol, @Nullable String node) {
+        this(service, port, protocol, node, null);
       }
     }
 
@@ -87,6 +98,8 @@ public record ClientSpec(
     CLUSTER_IP,
     /** The addresses of the Pods behind a headless Service, by its name; the client balances. */
     HEADLESS,
+    /** The ready addresses of the old Endpoints object, watched; the client balances. */
+    ENDPOINTS,
     /** The Service's address as it was when the client started, from its environment. */
     ENV,
     /** A node's address and the Service's node port, from outside. */
@@ -96,7 +109,12 @@ public record ClientSpec(
     /** The address of one Pod, drawn at the first instant such a Pod is ready and kept for ever. */
     POD_IP_AT_START,
     /** The addresses of all Pods that are ready at the first instant one is, kept for ever. */
-    POD_IPS
+    POD_IPS;
+
+    /** Whether the client itself chooses among several addresses. */
+    public boolean isClientBalanced() {
+      return this == HEADLESS || this == ENDPOINTS || this == POD_IPS;
+    }
   }
 
   /** When requests are sent. */

@@ -2,6 +2,7 @@ package io.github.podchurn.model.scenario;
 
 import io.github.podchurn.model.network.AddressPool;
 import io.github.podchurn.model.network.Cidr;
+import io.github.podchurn.model.network.LinuxKernel;
 import io.github.podchurn.model.result.Outcome;
 import io.github.podchurn.model.scheduling.ResourceList;
 import io.github.podchurn.model.workload.Node;
@@ -17,6 +18,7 @@ public final class Defaults {
   public static final Warmup WARMUP = new Warmup.Given(Duration.ZERO);
   public static final int PODS_PER_NODE = 110;
   public static final int CLIENT_COUNT = 1;
+  public static final LinuxKernel KERNEL = new LinuxKernel(6, 8);
 
   private Defaults() {}
 
@@ -64,7 +66,17 @@ public final class Defaults {
         new Distribution.LogNormal(Duration.ofMillis(40), Duration.ofMillis(400)),
         ProxySpec.PortReuse.NEW_CHOICE,
         Duration.ZERO,
-        version.proxyWrites());
+        version.proxyWrites(),
+        conntrack(version));
+  }
+
+  /** As {@code nf_conntrack_udp_timeout} and {@code nf_conntrack_udp_timeout_stream} are set. */
+  public static ConntrackSpec conntrack(KubernetesVersion version) {
+    return new ConntrackSpec(
+        OptionalInt.empty(),
+        Duration.ofSeconds(30),
+        Duration.ofSeconds(120),
+        version.conntrackCleanup());
   }
 
   public static ControlPlaneSpec controlPlane() {
@@ -92,7 +104,8 @@ public final class Defaults {
         Duration.ofNanos(50_000),
         Duration.ofNanos(250_000),
         Duration.ofMillis(1),
-        Duration.ofMillis(10));
+        Duration.ofMillis(10),
+        KERNEL);
   }
 
   public static PodBehavior behavior() {

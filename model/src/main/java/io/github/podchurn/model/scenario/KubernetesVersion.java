@@ -48,6 +48,11 @@ public enum KubernetesVersion {
     return compareTo(V1_28) >= 0 ? ProxySpec.Writes.CHANGED : ProxySpec.Writes.ALL;
   }
 
+  /** Which UDP flows kube-proxy has forgotten: kubernetes#127318, from 1.32 on. */
+  public ConntrackSpec.Cleanup conntrackCleanup() {
+    return compareTo(V1_32) >= 0 ? ConntrackSpec.Cleanup.RECONCILE : ConntrackSpec.Cleanup.EVENTS;
+  }
+
   /** How long CoreDNS itself keeps an answer about a cluster name. */
   public Duration dnsServerCache() {
     return compareTo(V1_33) >= 0 ? Duration.ZERO : Duration.ofSeconds(30);

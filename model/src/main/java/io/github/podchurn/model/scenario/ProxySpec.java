@@ -17,6 +17,7 @@ import java.util.List;
  * @param portReuse what IPVS does with a new connection from the source port of one it remembers
  * @param perEndpoint how much longer it takes for each endpoint whose rules it writes
  * @param writes whose rules a synchronisation writes
+ * @param conntrack what the kernel remembers of connections
  */
 public record ProxySpec(
     Mode mode,
@@ -26,7 +27,8 @@ public record ProxySpec(
     Distribution sync,
     PortReuse portReuse,
     Duration perEndpoint,
-    Writes writes) {
+    Writes writes,
+    ConntrackSpec conntrack) {
 
   public ProxySpec {
     if (!schedulers(mode).contains(scheduler)) {
@@ -44,7 +46,8 @@ public record ProxySpec(
         sync,
         PortReuse.NEW_CHOICE,
         Duration.ZERO,
-        Writes.CHANGED);
+        Writes.CHANGED,
+        Defaults.conntrack(KubernetesVersion.DEFAULT));
   }
 
   /** How connections get from a Service's address to an endpoint. */

@@ -21,7 +21,7 @@ public enum NotSimulated {
       "ipFamilies: IPv6",
       "ipFamilyPolicy: PreferDualStack",
       "ipFamilyPolicy: RequireDualStack"),
-  SERVICE_PROTOCOL("UDP", "SCTP"),
+  SERVICE_PROTOCOL("SCTP"),
   BEHAVIOR("slowStart"),
   CLIENT_FROM("pods"),
   LOAD("closed", "trace"),

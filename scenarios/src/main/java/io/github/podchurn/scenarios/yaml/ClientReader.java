@@ -1,10 +1,12 @@
 package io.github.podchurn.scenarios.yaml;
 
 import io.github.podchurn.model.balancing.ClientBalancing;
+import io.github.podchurn.model.network.Protocol;
 import io.github.podchurn.model.scenario.ClientSpec;
 import io.github.podchurn.model.scenario.ClientSpec.Discovery;
 import io.github.podchurn.model.scenario.ClientSpec.DnsCache;
 import io.github.podchurn.model.scenario.ClientSpec.Load;
+import io.github.podchurn.model.scenario.ClientSpec.Target;
 import io.github.podchurn.model.scenario.ClientSpec.Timeouts;
 import io.github.podchurn.model.scenario.ClusterSpec;
 import io.github.podchurn.model.scenario.ConnectionSpec;
@@ -78,6 +80,7 @@ final class ClientReader {
     var connection =
         fields.read("connection", ClientReader::connection, Defaults.connection(Reuse.PER_REQUEST));
     var timeouts = fields.read("timeout", ClientReader::timeouts, Defaults.timeouts());
+    var isOneWay = fields.read("oneWay", it -> isOneWay(it, target), false);
     var retry = fields.read("retry", RetryReader::read, RetrySpec.NONE);
     var dnsCache = fields.read("dnsCache", ClientReader::dnsCache, new DnsCache.None());
     fields.end();
@@ -98,18 +101,34 @@ final class ClientReader {
             stop,
             load,
             timeouts,
+            isOneWay,
             dnsCache,
             balance,
             connection,
             retry);
   }
 
+  private static @Nullable Boolean isOneWay(Value value, @Nullable Target target) {
+    var isOneWay = value.bool();
+    boolean isFine = isOneWay == null || !isOneWay || target == null || isDatagram(target);
+    return isFine
+        ? isOneWay
+        : value.wrong(
+            "oneWay over TCP",
+            "oneWay with a Service's port of protocol UDP, where nobody has to answer",
+            null);
+  }
+
+  private static boolean isDatagram(Target target) {
+    return target instanceof Target.OfService service && service.protocol() == Protocol.UDP;
+  }
+
   private static @Nullable ClientBalancing balance(Value value, Discovery discovery) {
-    return discovery == Discovery.HEADLESS || discovery == Discovery.POD_IPS
+    return discovery.isClientBalanced()
         ? value.word(Notation.BALANCES)
         : value.wrong(
             "balance with discovery " + Notation.of(discovery),
-            "balance with discovery headless or podIPs, where the client knows several addresses",
+            "balance with discovery headless, endpoints or podIPs, where the client knows several addresses",
             null);
   }
 

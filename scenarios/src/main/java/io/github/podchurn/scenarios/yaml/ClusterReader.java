@@ -2,7 +2,9 @@ package io.github.podchurn.scenarios.yaml;
 
 import io.github.podchurn.model.meta.NameSyntax;
 import io.github.podchurn.model.network.Cidr;
+import io.github.podchurn.model.network.LinuxKernel;
 import io.github.podchurn.model.scenario.ClusterSpec;
+import io.github.podchurn.model.scenario.ConntrackSpec;
 import io.github.podchurn.model.scenario.ControlPlaneSpec;
 import io.github.podchurn.model.scenario.Defaults;
 import io.github.podchurn.model.scenario.DnsSpec;
@@ -22,6 +24,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -234,9 +237,26 @@ final class ClusterReader {
             fields.read("sync", Value::distribution, base.sync()),
             fields.read("connReuseMode", ClusterReader::portReuse, base.portReuse()),
             fields.read("perEndpoint", Value::duration, base.perEndpoint()),
-            base.writes());
+            base.writes(),
+            fields.read("conntrack", it -> conntrack(it, base.conntrack()), base.conntrack()));
     fields.end();
     return proxy;
+  }
+
+  private static @Nullable ConntrackSpec conntrack(Value value, ConntrackSpec base) {
+    var fields = value.fields();
+    if (fields == null) {
+      return null;
+    }
+    var max = fields.read("max", it -> it.integer(1, Integer.MAX_VALUE));
+    var conntrack =
+        new ConntrackSpec(
+            max == null ? OptionalInt.empty() : OptionalInt.of(max),
+            fields.read("udpTimeout", Value::positiveDuration, base.udpTimeout()),
+            fields.read("udpStreamTimeout", Value::positiveDuration, base.udpStreamTimeout()),
+            fields.read("cleanup", it -> it.word(Notation.CLEANUPS), base.cleanup()));
+    fields.end();
+    return conntrack;
   }
 
   private static ProxySpec.@Nullable PortReuse portReuse(Value value) {
@@ -297,6 +317,14 @@ final class ClusterReader {
     return spec;
   }
 
+  private static @Nullable LinuxKernel kernel(Value value) {
+    var text = value.text();
+    return text == null
+        ? null
+        : LinuxKernel.parse(text)
+            .orElseGet(() -> value.wrong("a version of Linux, such as \"5.15\" or \"6.8\""));
+  }
+
   private static @Nullable DnsSpec dns(Value value, DnsSpec base) {
     var fields = value.fields();
     if (fields == null) {
@@ -322,7 +350,8 @@ final class ClusterReader {
             fields.read("sameNode", Value::duration, base.sameNode()),
             fields.read("sameZone", Value::duration, base.sameZone()),
             fields.read("crossZone", Value::duration, base.crossZone()),
-            fields.read("external", Value::duration, base.external()));
+            fields.read("external", Value::duration, base.external()),
+            fields.read("kernel", ClusterReader::kernel, base.kernel()));
     fields.end();
     return latency;
   }

@@ -2,7 +2,6 @@ package io.github.podchurn.scenarios.yaml;
 
 import io.github.podchurn.model.result.Outcome;
 import io.github.podchurn.model.scenario.ClientSpec;
-import io.github.podchurn.model.scenario.ClientSpec.Discovery;
 import io.github.podchurn.model.scenario.ClientSpec.DnsCache;
 import io.github.podchurn.model.scenario.ClientSpec.Load;
 import io.github.podchurn.model.scenario.ClientSpec.Location;
@@ -26,8 +25,7 @@ final class EffectiveClient {
     EffectiveScenario.putIfThere(tree, "from", from.equals("") ? null : from);
     tree.put("target", target(client.target()));
     tree.put("discovery", Notation.of(client.discovery()));
-    boolean balances =
-        client.discovery() == Discovery.HEADLESS || client.discovery() == Discovery.POD_IPS;
+    boolean balances = client.discovery().isClientBalanced();
     EffectiveScenario.putIfThere(tree, "balance", balances ? client.balance().yaml() : null);
     tree.put("start", GoDuration.format(client.start()));
     var stop = client.stop();
@@ -37,6 +35,7 @@ final class EffectiveClient {
     var timeout = single("connect", GoDuration.format(client.timeouts().connect()));
     timeout.put("request", GoDuration.format(client.timeouts().request()));
     tree.put("timeout", timeout);
+    EffectiveScenario.putIfThere(tree, "oneWay", client.isOneWay() ? true : null);
     boolean triesAgain = client.retry().attempts() > 1;
     EffectiveScenario.putIfThere(tree, "retry", triesAgain ? retry(client.retry()) : null);
     tree.put("dnsCache", dnsCache(client.dnsCache()));

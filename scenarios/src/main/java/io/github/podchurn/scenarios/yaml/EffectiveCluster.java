@@ -1,6 +1,7 @@
 package io.github.podchurn.scenarios.yaml;
 
 import io.github.podchurn.model.scenario.ClusterSpec;
+import io.github.podchurn.model.scenario.ConntrackSpec;
 import io.github.podchurn.model.scenario.Defaults;
 import io.github.podchurn.model.scenario.GoDuration;
 import io.github.podchurn.model.scenario.LoadBalancerSpec;
@@ -86,6 +87,19 @@ final class EffectiveCluster {
     if (!cluster.proxy().perEndpoint().isZero()) {
       tree.put("perEndpoint", GoDuration.format(cluster.proxy().perEndpoint()));
     }
+    var conntrack = cluster.proxy().conntrack();
+    if (!conntrack.equals(Defaults.conntrack(cluster.version()))) {
+      tree.put("conntrack", conntrack(conntrack));
+    }
+    return tree;
+  }
+
+  private static Map<String, Object> conntrack(ConntrackSpec conntrack) {
+    var tree = new LinkedHashMap<String, Object>();
+    conntrack.max().ifPresent(max -> tree.put("max", max));
+    tree.put("udpTimeout", GoDuration.format(conntrack.udpTimeout()));
+    tree.put("udpStreamTimeout", GoDuration.format(conntrack.udpStreamTimeout()));
+    tree.put("cleanup", conntrack.cleanup().notation());
     return tree;
   }
 
@@ -120,6 +134,9 @@ final class EffectiveCluster {
     tree.put("sameZone", GoDuration.format(cluster.latency().sameZone()));
     tree.put("crossZone", GoDuration.format(cluster.latency().crossZone()));
     tree.put("external", GoDuration.format(cluster.latency().external()));
+    if (!cluster.latency().kernel().equals(Defaults.KERNEL)) {
+      tree.put("kernel", cluster.latency().kernel().toString());
+    }
     return tree;
   }
 }

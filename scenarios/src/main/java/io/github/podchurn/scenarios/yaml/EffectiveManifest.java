@@ -169,7 +169,7 @@ final class EffectiveManifest {
   private static Map<String, Object> spec(Service service) {
     var tree = new LinkedHashMap<String, Object>();
     tree.put("type", service.type().manifestName());
-    var address = service.clusterIp();
+    var address = service.headless() ? "None" : service.clusterIp();
     EffectiveScenario.putIfThere(tree, "clusterIP", address == null ? null : address.toString());
     tree.put("ports", EffectiveScenario.list(service.ports(), EffectiveManifest::port));
     var selector = service.selector();

@@ -5,6 +5,7 @@ import io.github.podchurn.model.network.AddressPool;
 import io.github.podchurn.model.network.Protocol;
 import io.github.podchurn.model.scenario.ClientSpec.Discovery;
 import io.github.podchurn.model.scenario.ConnectionSpec;
+import io.github.podchurn.model.scenario.ConntrackSpec;
 import io.github.podchurn.model.scenario.Expectation;
 import io.github.podchurn.model.scenario.KubernetesVersion;
 import io.github.podchurn.model.scenario.PodBehavior;
@@ -34,6 +35,8 @@ final class Notation {
   static final Words<Discovery> DISCOVERIES = new Words<>(Discovery.values(), Notation::of);
   static final Words<ClientBalancing> BALANCES =
       new Words<>(ClientBalancing.values(), ClientBalancing::yaml);
+  static final Words<ConntrackSpec.Cleanup> CLEANUPS =
+      new Words<>(ConntrackSpec.Cleanup.values(), ConntrackSpec.Cleanup::notation);
   static final Words<ConnectionSpec.Reuse> REUSES =
       new Words<>(ConnectionSpec.Reuse.values(), Notation::of);
   static final Words<Expectation.Over> OVERS = new Words<>(Expectation.Over.values(), Notation::of);
@@ -86,6 +89,7 @@ final class Notation {
       case CLUSTER_IP -> "clusterIP";
       case HEADLESS -> "headless";
       case ENV -> "env";
+      case ENDPOINTS -> "endpoints";
       case NODE_PORT -> "nodePort";
       case LOAD_BALANCER -> "loadBalancer";
       case POD_IP_AT_START -> "podIPAtStart";

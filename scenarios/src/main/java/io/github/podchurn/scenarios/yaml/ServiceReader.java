@@ -99,7 +99,7 @@ final class ServiceReader {
     manifestFields.end(fields, KubernetesFields.SERVICE_PORT);
     var protocol = port.protocol();
     if (protocol != null && NotSimulated.SERVICE_PROTOCOL.has(protocol)) {
-      refuse(value.at("protocol"), "TCP");
+      refuse(value.at("protocol"), "TCP, UDP");
     }
     return port;
   }

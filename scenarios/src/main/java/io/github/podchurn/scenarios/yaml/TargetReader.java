@@ -3,6 +3,7 @@ package io.github.podchurn.scenarios.yaml;
 import io.github.podchurn.model.meta.Kind;
 import io.github.podchurn.model.meta.NameSyntax;
 import io.github.podchurn.model.meta.NamespacedName;
+import io.github.podchurn.model.network.Protocol;
 import io.github.podchurn.model.scenario.ClientSpec.Discovery;
 import io.github.podchurn.model.scenario.ClientSpec.Target;
 import io.github.podchurn.model.scenario.ClusterSpec;
@@ -140,7 +141,7 @@ final class TargetReader {
       fields.require("port", it -> port(it, service));
     }
     var application = fields.read("application", it -> podSelector(it, namespace, ALL_WRONG));
-    return new Target.OfService(service.id(), port, node, application);
+    return new Target.OfService(service.id(), port, protocol(service, port), node, application);
   }
 
   /** What is wrong if the Service does not have the address that clients look for. */
@@ -182,6 +183,20 @@ final class TargetReader {
                     : "with port: " + port.name() + " the number is looked up (SRV)");
       }
     }
+  }
+
+  private static Protocol protocol(Service service, @Nullable String wanted) {
+    return service.ports().stream()
+        .filter(port -> isMeant(port, wanted))
+        .map(ServicePort::protocol)
+        .findFirst()
+        .orElse(Protocol.TCP);
+  }
+
+  private static boolean isMeant(ServicePort port, @Nullable String wanted) {
+    return wanted == null
+        || port.name().equals(wanted)
+        || Integer.toString(port.number()).equals(wanted);
   }
 
   /** The type that a Service must have for clients outside, or null for those inside. */

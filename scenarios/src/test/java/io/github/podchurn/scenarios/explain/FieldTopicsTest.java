@@ -33,7 +33,7 @@ class FieldTopicsTest {
           nodes: [{name: n, x: 1}]
           podNetwork: {x: 1}
           serviceNetwork: {x: 1, loadBalancer: {x: 1}}
-          proxy: {x: 1}
+          proxy: {x: 1, conntrack: {x: 1}}
           controlPlane: {x: 1}
           nodeLifecycle: {x: 1}
           dns: {x: 1}

@@ -16,11 +16,13 @@ final class FigureReader {
   private final PodLog pods;
   private final EventLog events;
   private final WindowBounds bounds;
+  private final double nodes;
 
   FigureReader(Scenario scenario, MetricsRecorder recorder, PodLog pods, EventLog events) {
     this.recorder = recorder;
     this.pods = pods;
     this.events = events;
+    this.nodes = scenario.cluster().nodes().size();
     this.bounds = new WindowBounds(scenario, events);
   }
 
@@ -48,6 +50,7 @@ final class FigureReader {
         case ERROR_RATE -> Observation.share(counts.failed(), counts.ended());
         case REQUESTS -> Observation.count(counts.ended());
         case STALENESS -> Observation.of(Seconds.of(counts.stalenessNanos()));
+        case REACHED_PODS -> Observation.count(counts.servers());
       };
     }
 
@@ -112,6 +115,11 @@ final class FigureReader {
       return switch (figure.function()) {
         case ENDPOINTS -> Observation.count(service.leastReadyEndpoints(from, to));
         case ADDRESS_CHANGES -> Observation.count(service.addressChanges(from, to));
+        case SLICE_WRITES -> Observation.count(service.sliceWrites().count(from, to));
+        case SLICE_BYTES -> Observation.of(nodes * service.sliceWrites().sliceBytes(from, to));
+        case ENDPOINTS_BYTES ->
+            Observation.of(nodes * service.sliceWrites().endpointsBytes(from, to));
+        case SYNCS -> recorder.propagation().syncs(figure.service(), from, to);
       };
     }
 

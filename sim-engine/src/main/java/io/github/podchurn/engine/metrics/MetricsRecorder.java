@@ -99,6 +99,10 @@ public final class MetricsRecorder {
     return services;
   }
 
+  PropagationLog propagation() {
+    return propagation;
+  }
+
   ReasonLog reasons() {
     return reasons;
   }

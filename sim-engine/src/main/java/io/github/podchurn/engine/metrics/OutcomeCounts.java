@@ -39,6 +39,11 @@ final class OutcomeCounts {
     return pod < servedBy.length ? servedBy[pod] : 0;
   }
 
+  /** How many Pods answered at least one. */
+  long servers() {
+    return Arrays.stream(servedBy).filter(requests -> requests > 0).count();
+  }
+
   void addInFlight() {
     inFlight++;
   }

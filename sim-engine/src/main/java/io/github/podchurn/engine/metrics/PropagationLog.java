@@ -9,6 +9,7 @@ import io.github.podchurn.engine.proxy.TableHistory;
 import io.github.podchurn.model.meta.Kind;
 import io.github.podchurn.model.meta.KubernetesObject;
 import io.github.podchurn.model.meta.NamespacedName;
+import io.github.podchurn.model.result.Observation;
 import io.github.podchurn.model.result.Propagation;
 import io.github.podchurn.model.result.Propagation.Deletion;
 import io.github.podchurn.model.result.Propagation.EndpointChange;
@@ -110,6 +111,24 @@ final class PropagationLog {
     // Changes alternate, beginning with ready.
     boolean isReadyNow = times.size() % 2 == 1;
     return last >= 0 && isReadyNow == ready ? times.get(last) : writtenNanos;
+  }
+
+  /**
+   * How often a node's table got other ready endpoints of a Service from one time to another, both
+   * included; the mean over the nodes.
+   */
+  Observation syncs(NamespacedName service, long fromNanos, long toNanos) {
+    long syncs = 0;
+    for (var log : logs()) {
+      long last = Simulator.NEVER;
+      for (var change : changes) {
+        long at = log.inForceNanos(change.version());
+        boolean isMeant = change.service().equals(service) && at >= fromNanos && at <= toNanos;
+        syncs += isMeant && at != last ? 1 : 0;
+        last = isMeant ? at : last;
+      }
+    }
+    return proxies.isEmpty() ? Observation.NONE : Observation.of((double) syncs / proxies.size());
   }
 
   /** On the node whose table was furthest behind, step by step. */

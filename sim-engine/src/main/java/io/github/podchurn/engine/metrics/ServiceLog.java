@@ -48,6 +48,7 @@ final class ServiceLog {
     private int readyPods;
     private Set<IpAddress> ready = new TreeSet<>();
     private final List<Long> endpointChangeNanos = new ArrayList<>();
+    private final SliceWrites sliceWrites = new SliceWrites();
 
     private Entry(Service service) {
       this.last = service;
@@ -64,6 +65,10 @@ final class ServiceLog {
     /** How often the address changed from one time to another, both included. */
     long addressChanges(long fromNanos, long toNanos) {
       return count(addressChangeNanos, fromNanos, toNanos);
+    }
+
+    SliceWrites sliceWrites() {
+      return sliceWrites;
     }
 
     long endpointChanges(long fromNanos, long toNanos) {
@@ -146,9 +151,17 @@ final class ServiceLog {
     }
     var entry = entries.get(id);
     if (entry != null) {
+      noteWrite(entry, change, slicesOfService);
       updateEndpoints(entry);
       update(entry);
     }
+  }
+
+  private void noteWrite(
+      Entry entry, ObjectChange change, Map<NamespacedName, EndpointSlice> slicesOfService) {
+    var written = (EndpointSlice) change.object();
+    int all = slicesOfService.values().stream().mapToInt(slice -> slice.endpoints().size()).sum();
+    entry.sliceWrites.add(simulator.now(), written.endpoints().size(), all);
   }
 
   private void updateEndpoints(Entry entry) {

@@ -2,6 +2,7 @@ package io.github.podchurn.engine.proxy;
 
 import io.github.podchurn.model.balancing.ClientIpAffinity;
 import io.github.podchurn.model.balancing.EndpointPicker;
+import io.github.podchurn.model.network.Protocol;
 import io.github.podchurn.model.scenario.ProxySpec;
 import io.github.podchurn.model.scenario.ProxySpec.Mode;
 import io.github.podchurn.model.service.SessionAffinity;
@@ -22,7 +23,7 @@ record Balancers(ProxySpec proxy, long service) {
   Balancer fitting(@Nullable Balancer former, PortRules rules) {
     return former != null && former.affinity().equals(rules.affinity())
         ? former
-        : new Balancer(picker(rules.affinity()), rules.affinity(), removal(), ports());
+        : new Balancer(picker(rules.affinity()), rules.affinity(), removal(rules), ports());
   }
 
   private EndpointPicker picker(SessionAffinity affinity) {
@@ -41,7 +42,8 @@ record Balancers(ProxySpec proxy, long service) {
     return remembers ? new SourcePorts() : null;
   }
 
-  private Balancer.Removal removal() {
-    return proxy.mode() == Mode.IPVS ? Balancer.Removal.GRACEFUL : Balancer.Removal.AT_ONCE;
+  private Balancer.Removal removal(PortRules rules) {
+    boolean isGraceful = proxy.mode() == Mode.IPVS && rules.protocol() == Protocol.TCP;
+    return isGraceful ? Balancer.Removal.GRACEFUL : Balancer.Removal.AT_ONCE;
   }
 }

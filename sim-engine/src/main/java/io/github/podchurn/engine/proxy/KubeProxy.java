@@ -6,6 +6,7 @@ import io.github.podchurn.engine.kernel.RandomStreams;
 import io.github.podchurn.engine.kernel.Simulator;
 import io.github.podchurn.engine.sampling.DurationSampler;
 import io.github.podchurn.model.network.IpAddress;
+import io.github.podchurn.model.network.Protocol;
 import io.github.podchurn.model.scenario.ClusterSpec;
 import io.github.podchurn.model.scenario.NodeSpec;
 import io.github.podchurn.model.scenario.ProxySpec;
@@ -36,6 +37,7 @@ public final class KubeProxy {
   private final RandomStream syncRandom;
   private final DurationSampler syncTime;
   private final long perEndpointNanos;
+  private final @Nullable Conntrack conntrack;
   // Looked up by key only, never iterated.
   private final Map<Listener, VirtualServer> servers = new HashMap<>();
 
@@ -66,6 +68,8 @@ public final class KubeProxy {
     this.runner = new SyncRunner(spec.runner(), spec.minSyncPeriod().toNanos());
     this.syncRandom = streams.stream("kube-proxy/sync/" + node.name());
     this.syncTime = DurationSampler.of(spec.sync(), syncRandom);
+    var max = spec.conntrack().max();
+    this.conntrack = max.isPresent() ? new Conntrack(max.getAsInt()) : null;
     this.perEndpointNanos = spec.perEndpoint().toNanos();
     this.firstVersion = history.latest();
     this.versionInForce = firstVersion;
@@ -112,25 +116,45 @@ public final class KubeProxy {
    * There need not be such a Service.
    */
   public VirtualServer clusterIp(IpAddress address, int port) {
+    return clusterIp(address, port, Protocol.TCP);
+  }
+
+  /** The same for a port of another protocol. */
+  public VirtualServer clusterIp(IpAddress address, int port, Protocol protocol) {
     return servers.computeIfAbsent(
-        new Listener(address, port, Traffic.INTERNAL),
+        new Listener(address, port, protocol, Traffic.INTERNAL),
         key ->
             new VirtualServer(
                 this,
                 version -> history.byClusterIp(address, version),
-                service -> service.rules(port, Traffic.INTERNAL, node, spec.mode()),
+                service ->
+                    service.rules(
+                        it -> it.number() == port && it.protocol() == protocol,
+                        Traffic.INTERNAL,
+                        node,
+                        spec.mode()),
                 balancers(address.bits())));
   }
 
   /** What this node does with connections of one kind to a port of its own address. */
   public VirtualServer nodePort(int nodePort, Traffic traffic) {
+    return nodePort(nodePort, Protocol.TCP, traffic);
+  }
+
+  /** The same for a port of another protocol. */
+  public VirtualServer nodePort(int nodePort, Protocol protocol, Traffic traffic) {
     return servers.computeIfAbsent(
-        new Listener(null, nodePort, traffic),
+        new Listener(null, nodePort, protocol, traffic),
         key ->
             new VirtualServer(
                 this,
                 version -> history.byNodePort(nodePort, version),
-                service -> service.rulesOfNodePort(nodePort, traffic, node, spec.mode()),
+                service ->
+                    service.rules(
+                        it -> it.nodePort() == nodePort && it.protocol() == protocol,
+                        traffic,
+                        node,
+                        spec.mode()),
                 balancers(nodePort)));
   }
 
@@ -150,7 +174,13 @@ public final class KubeProxy {
   }
 
   /** An address and port; without an address the node's own is meant. */
-  private record Listener(@Nullable IpAddress address, int port, Traffic traffic) {}
+  private record Listener(
+      @Nullable IpAddress address, int port, Protocol protocol, Traffic traffic) {}
+
+  /** What the node's kernel remembers of connections; null if that has no limit. */
+  public @Nullable Conntrack conntrack() {
+    return conntrack;
+  }
 
   /** Begins no synchronisation until it is resumed. One that is under way comes to its end. */
   public void stall(long now) {

@@ -1,5 +1,6 @@
 package io.github.podchurn.engine.proxy;
 
+import io.github.podchurn.model.network.Protocol;
 import io.github.podchurn.model.proxy.ServicePortTable;
 import io.github.podchurn.model.scenario.ProxySpec.Mode;
 import io.github.podchurn.model.service.EndpointCategories.Verdict;
@@ -20,11 +21,13 @@ final class PortRules {
   private final Verdict verdict;
   private final Backend[] backends;
   private final SessionAffinity affinity;
+  private final Protocol protocol;
 
-  private PortRules(Verdict verdict, List<Backend> backends, SessionAffinity affinity) {
+  private PortRules(Verdict verdict, List<Backend> backends, ServicePortTable table) {
     this.verdict = backends.isEmpty() && verdict == Verdict.BALANCE ? Verdict.REJECT : verdict;
     this.backends = backends.toArray(Backend[]::new);
-    this.affinity = affinity;
+    this.affinity = table.service().traffic().sessionAffinity();
+    this.protocol = table.port().protocol();
   }
 
   static PortRules of(ServicePortTable table, Traffic traffic, Mode mode, BackendNumbers numbers) {
@@ -46,10 +49,7 @@ final class PortRules {
                         it.port(),
                         it.endpoint().podUid()))
             .toList();
-    return new PortRules(
-        verdict,
-        verdict == Verdict.BALANCE ? backends : List.of(),
-        table.service().traffic().sessionAffinity());
+    return new PortRules(verdict, verdict == Verdict.BALANCE ? backends : List.of(), table);
   }
 
   private static Policy policy(ServicePortTable table, Traffic traffic) {
@@ -62,6 +62,10 @@ final class PortRules {
 
   Verdict verdict() {
     return verdict;
+  }
+
+  Protocol protocol() {
+    return protocol;
   }
 
   SessionAffinity affinity() {

@@ -12,6 +12,7 @@ import io.github.podchurn.model.service.ServicePort;
 import io.github.podchurn.model.service.TrafficPolicies.Policy;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -82,6 +83,24 @@ final class ServiceVersion {
             .count();
   }
 
+  /** Whether an endpoint at the address serves, terminating or not. */
+  boolean isServing(IpAddress address) {
+    for (var slice : slices) {
+      for (var endpoint : slice.endpoints()) {
+        if (endpoint.conditions().serving() && endpoint.address().equals(address)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  boolean hasServing() {
+    return slices.stream()
+        .flatMap(slice -> slice.endpoints().stream())
+        .anyMatch(endpoint -> endpoint.conditions().serving());
+  }
+
   boolean hasReadyOn(String node) {
     for (var slice : slices) {
       for (var endpoint : slice.endpoints()) {
@@ -93,21 +112,13 @@ final class ServiceVersion {
     return false;
   }
 
-  /** The rules of a port, or null if there is no such port. */
-  @Nullable PortRules rules(int port, Traffic traffic, ProxyNode node, Mode mode) {
-    return service == null ? null : find(service, port, false, traffic, node, mode);
-  }
-
-  /** The rules of a node port, or null if there is no such port. */
-  @Nullable PortRules rulesOfNodePort(int port, Traffic traffic, ProxyNode node, Mode mode) {
-    return service == null ? null : find(service, port, true, traffic, node, mode);
-  }
-
-  private @Nullable PortRules find(
-      Service found, int number, boolean isNodePort, Traffic traffic, ProxyNode node, Mode mode) {
-    for (int i = 0; i < found.ports().size(); i++) {
+  /** The rules of the first port that is meant, or null if there is no such port. */
+  @Nullable PortRules rules(
+      Predicate<ServicePort> isMeant, Traffic traffic, ProxyNode node, Mode mode) {
+    var found = service;
+    for (int i = 0; found != null && i < found.ports().size(); i++) {
       var port = found.ports().get(i);
-      if (number == (isNodePort ? port.nodePort() : port.number())) {
+      if (isMeant.test(port)) {
         return isSameEverywhere
             ? shared(found, i, node, mode)
             : own(found, port, traffic, node, mode);

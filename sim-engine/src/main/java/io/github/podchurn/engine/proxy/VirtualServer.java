@@ -1,6 +1,7 @@
 package io.github.podchurn.engine.proxy;
 
 import io.github.podchurn.model.balancing.RandomPicker;
+import io.github.podchurn.model.scenario.ConntrackSpec.Cleanup;
 import io.github.podchurn.model.service.EndpointCategories.Verdict;
 import java.util.function.Function;
 import java.util.function.IntFunction;
@@ -24,6 +25,10 @@ public final class VirtualServer {
   private @Nullable ServiceVersion service;
   private @Nullable PortRules rules;
   private @Nullable Balancer balancer;
+  // The last question about a flow, and its answer.
+  private @Nullable ServiceVersion cleanedFor;
+  private int cleanedBackend;
+  private boolean isCleaned;
 
   /**
    * Of one proxy.
@@ -51,11 +56,7 @@ public final class VirtualServer {
    * @return where it goes, or null if nowhere; {@link #refusal} then tells why
    */
   public @Nullable Backend route(long source, long now, RandomGenerator random) {
-    int current = proxy.versionAt(now);
-    if (current != version) {
-      version = current;
-      follow(history.apply(current), now);
-    }
+    followTable(now);
     var inForce = rules;
     if (balancer != null) {
       return balancer.pick(source, now, random);
@@ -64,6 +65,33 @@ public final class VirtualServer {
       return null;
     }
     return inForce.backend(RandomPicker.pick(inForce.size(), random));
+  }
+
+  private void followTable(long now) {
+    int current = proxy.versionAt(now);
+    if (current != version) {
+      version = current;
+      follow(history.apply(current), now);
+    }
+  }
+
+  /**
+   * Whether kube-proxy has had a flow to a backend forgotten, seen from the table in force. A
+   * Service that is gone is not among those that it looks after.
+   */
+  boolean isCleanedUp(Backend backend, Cleanup cleanup, long now) {
+    followTable(now);
+    if (cleanup == Cleanup.NONE || service == null) {
+      return false;
+    }
+    if (service != cleanedFor || backend.number() != cleanedBackend) {
+      cleanedFor = service;
+      cleanedBackend = backend.number();
+      isCleaned =
+          !service.isServing(backend.address())
+              && (cleanup == Cleanup.EVENTS || service.hasServing());
+    }
+    return isCleaned;
   }
 
   private void follow(@Nullable ServiceVersion newService, long now) {

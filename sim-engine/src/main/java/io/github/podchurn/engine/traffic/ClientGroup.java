@@ -6,8 +6,12 @@ import io.github.podchurn.engine.kernel.RandomStream;
 import io.github.podchurn.engine.kernel.Recurrence;
 import io.github.podchurn.engine.kernel.Simulator;
 import io.github.podchurn.engine.metrics.ClientRecorder;
+import io.github.podchurn.engine.network.Latencies;
 import io.github.podchurn.engine.network.PodNetwork;
 import io.github.podchurn.engine.pod.RunningPod;
+import io.github.podchurn.engine.proxy.UdpFlow;
+import io.github.podchurn.engine.traffic.Destination.Fate;
+import io.github.podchurn.model.network.TcpRetransmission;
 import io.github.podchurn.model.result.Outcome;
 import io.github.podchurn.model.scenario.ClientSpec;
 import io.github.podchurn.model.scenario.ClientSpec.Target;
@@ -37,6 +41,8 @@ public final class ClientGroup implements EventHandler {
   private final long connectTimeoutNanos;
   private final long requestTimeoutNanos;
   private final long stopNanos;
+  private final TcpRetransmission tcp;
+  private final boolean sendsDatagrams;
   private final boolean keeps;
   private final boolean shares;
   private final @Nullable Retries retries;
@@ -58,7 +64,9 @@ public final class ClientGroup implements EventHandler {
         ArrivalProcess.of(spec.load(), context.streams().stream("arrivals/" + spec.name()));
     this.connectTimeoutNanos = spec.timeouts().connect().toNanos();
     this.requestTimeoutNanos = spec.timeouts().request().toNanos();
-    this.keeps = spec.connection().reuse() != Reuse.PER_REQUEST;
+    this.tcp = TcpRetransmission.of(context.cluster().latency().kernel());
+    this.sendsDatagrams = spec.sendsDatagrams();
+    this.keeps = spec.connection().reuse() != Reuse.PER_REQUEST && !sendsDatagrams;
     this.shares = spec.connection().reuse() == Reuse.HTTP2;
     this.retries = spec.retry().attempts() > 1 ? new Retries(this, context, spec) : null;
     this.stopNanos =
@@ -78,6 +86,7 @@ public final class ClientGroup implements EventHandler {
           new NodePortConnector(
               context, target, Places.ofNode(service.node(), context.cluster().nodes()));
       case LOAD_BALANCER -> NodePortConnector.balanced(context, target);
+      case ENDPOINTS -> new EndpointsConnector(context, target, spec);
       case DNS, HEADLESS, CLUSTER_IP, ENV -> new ServiceConnector(context, target, spec);
       case POD_IP_AT_START, POD_IPS ->
           throw new IllegalArgumentException(spec.discovery() + " needs Pods as its target");
@@ -104,6 +113,8 @@ public final class ClientGroup implements EventHandler {
       var client = new Client(place(i, possible, places), firstSource + i);
       connector.prepare(client, places);
       client.connections = keeps ? new ConnectionPool(spec.connection()) : null;
+      boolean hasOneSocket = sendsDatagrams && spec.connection().reuse() != Reuse.PER_REQUEST;
+      client.flow = hasOneSocket ? new UdpFlow(context.cluster().proxy().conntrack()) : null;
       clients[i] = client;
     }
     scheduleArrival();
@@ -248,6 +259,7 @@ public final class ClientGroup implements EventHandler {
     var pool = Objects.requireNonNull(request.client().connections);
     long send = pool.sendNanos(connection, simulator.now());
     request.connectNanos = connection.isEstablished() ? send : connection.beganNanos();
+    request.synNanos = request.connectNanos;
     if (connection.failure() != null) {
       failWith(request, connection);
       return;
@@ -282,12 +294,10 @@ public final class ClientGroup implements EventHandler {
   /** The kernel sends again and again what nobody acknowledges, and then gives up. */
   private void sendInVain(Request request, Connection connection) {
     long since = simulator.now() - connection.destination.oneWayNanos;
-    connection.end(since + Connection.RETRANSMISSION_NANOS);
-    if (connection.overNanos() <= requestDeadline(request)) {
-      end(request, Outcome.RESET, connection.overNanos());
-    } else {
-      lostInService(request);
-    }
+    connection.end(since + TcpRetransmission.dataGivesUpNanos());
+    // The kernel's giving up is a timeout too, if a late one (ETIMEDOUT).
+    long seen = Math.min(connection.overNanos(), requestDeadline(request));
+    end(request, Outcome.REQUEST_TIMEOUT, seen);
   }
 
   private void failWith(Request request, Connection connection) {
@@ -326,24 +336,44 @@ public final class ClientGroup implements EventHandler {
     if (request.connection != null) {
       request.connection.route(now);
     }
+    begin(request);
+  }
+
+  /** Sends the first packet, if the proxy says where to. */
+  private void begin(Request request) {
+    long now = simulator.now();
+    request.synNanos = now;
     connectRandom.seekTo(request.randomPosition());
     connector.connect(request.client(), now, connectRandom, request.destination);
+    admit(request, now);
     switch (request.destination.fate) {
       case SENT -> send(request);
       case REJECTED -> endConnecting(request, Outcome.NO_ENDPOINTS, roundTrip(request));
       case REFUSED -> endConnecting(request, Outcome.REFUSED, roundTrip(request));
-      case LOST -> endConnecting(request, Outcome.CONNECT_TIMEOUT, Simulator.NEVER);
+      case LOST -> lost(request);
     }
   }
 
-  /** Sends a request off: SYN, SYN-ACK, and the request itself. */
+  /** Where the kernel of the client's node has no room in its table, it drops the packet. */
+  private void admit(Request request, long now) {
+    int place = request.client().place;
+    if (sendsDatagrams || place == Latencies.OUTSIDE || request.destination.fate != Fate.SENT) {
+      return;
+    }
+    var conntrack = context.proxies().get(place).conntrack();
+    if (conntrack != null && conntrack.open(now)) {
+      request.destination.remember(conntrack);
+    } else if (conntrack != null) {
+      request.destination.end(Fate.LOST, 0);
+    }
+  }
+
+  /** Sends a request off: SYN, SYN-ACK, and the request itself, or nothing but the datagram. */
   private void send(Request request) {
-    long arrival = request.connectNanos + 3 * request.destination.oneWayNanos;
+    int hops = sendsDatagrams ? 1 : 3;
+    long arrival = request.synNanos + hops * request.destination.oneWayNanos;
     var owner = request.destination.address.owner();
-    if (owner != null
-        && owner.isSteady()
-        && request.isMeantFor(owner)
-        && roundTrip(request) <= connectDeadline(request)) {
+    if (owner != null && owner.isSteady() && request.isMeantFor(owner) && isInTime(request)) {
       request.goTo(owner, arrival);
     } else {
       decideOnArrival(request, arrival);
@@ -357,7 +387,7 @@ public final class ClientGroup implements EventHandler {
 
   /** When the first answer to the SYN is back. */
   private static long roundTrip(Request request) {
-    return request.connectNanos + 2 * request.destination.oneWayNanos;
+    return request.synNanos + 2 * request.destination.oneWayNanos;
   }
 
   void refused(Request request) {
@@ -370,6 +400,11 @@ public final class ClientGroup implements EventHandler {
   }
 
   void metDeadAddress(Request request) {
+    if (sendsDatagrams) {
+      // A UDP socket is not told that a host is unreachable.
+      lost(request);
+      return;
+    }
     DeadAddress dead = context.cluster().podNetwork().deadAddress();
     long answer =
         switch (dead) {
@@ -377,12 +412,51 @@ public final class ClientGroup implements EventHandler {
           case ARP -> roundTrip(request) + ARP_GIVES_UP_NANOS;
           case BLACKHOLE -> Simulator.NEVER;
         };
-    endConnecting(request, Outcome.UNREACHABLE, answer);
+    if (answer == Simulator.NEVER) {
+      lost(request);
+    } else {
+      endConnecting(request, Outcome.UNREACHABLE, answer);
+    }
   }
 
-  /** The SYN reached nobody who could say anything. */
+  /** The packet reached nobody who could say anything. A SYN is sent again, a datagram is not. */
   void lost(Request request) {
-    endConnecting(request, Outcome.CONNECT_TIMEOUT, Simulator.NEVER);
+    if (sendsDatagrams) {
+      lostInService(request);
+      return;
+    }
+    long again = tcp.synAfter(simulator.now() - request.connectNanos);
+    long givesUp = request.connectNanos + tcp.connectGivesUpNanos();
+    long deadline = Math.min(connectDeadline(request), requestDeadline(request));
+    if (again < deadline - request.connectNanos) {
+      simulator.schedule(
+          request.connectNanos + again,
+          EventPriority.WORK,
+          request,
+          request.event(Request.PHASE_SYN_AGAIN));
+    } else if (givesUp < deadline) {
+      request.destination.fail();
+      end(request, Outcome.CONNECT_TIMEOUT, givesUp);
+    } else {
+      endConnecting(request, Outcome.CONNECT_TIMEOUT, Simulator.NEVER);
+    }
+  }
+
+  /**
+   * The kernel sends a SYN again. One that connection tracking knows goes where the first one went;
+   * one that was dropped before is routed anew.
+   */
+  void synAgain(Request request) {
+    long now = simulator.now();
+    if (request.connection != null) {
+      request.connection.resend(now);
+    }
+    if (request.destination.fate == Fate.SENT) {
+      request.synNanos = now;
+      send(request);
+    } else {
+      begin(request);
+    }
   }
 
   /** The machine that served it is gone without a word. */
@@ -390,9 +464,13 @@ public final class ClientGroup implements EventHandler {
     end(request, Outcome.REQUEST_TIMEOUT, requestDeadline(request));
   }
 
+  private boolean isInTime(Request request) {
+    return sendsDatagrams || roundTrip(request) <= connectDeadline(request);
+  }
+
   /** Whether the connection stood before the client gave up; if not, the request ends here. */
   boolean handshakeWasInTime(Request request) {
-    if (roundTrip(request) <= connectDeadline(request)) {
+    if (isInTime(request)) {
       return true;
     }
     endConnecting(request, Outcome.CONNECT_TIMEOUT, Simulator.NEVER);
@@ -413,7 +491,12 @@ public final class ClientGroup implements EventHandler {
 
   /** The server's answer, of whatever kind, is on its way back. */
   void replied(Request request, Outcome outcome) {
-    long back = simulator.now() + request.destination.oneWayNanos;
+    long hop = spec.isOneWay() ? 0 : request.destination.oneWayNanos;
+    long back = simulator.now() + hop;
+    var flow = request.client().flow;
+    if (flow != null && !spec.isOneWay()) {
+      flow.replied(back);
+    }
     if (back <= requestDeadline(request)) {
       end(request, outcome, back);
     } else {

@@ -11,14 +11,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class Connection {
 
-  /**
-   * How long Linux goes on to send what nobody acknowledges ({@code tcp_retries2 = 15}): the sum of
-   * fifteen waits from 200 ms on, doubling up to 120 s, and the one after the last.
-   */
-  static final long RETRANSMISSION_NANOS = 924_600_000_000L;
-
   final Destination destination = new Destination();
   private long beganNanos;
+  // Of the SYN that is under way or was answered.
+  private long synNanos;
   private boolean isRouted;
 
   /** Whether it is in its pool. */
@@ -41,8 +37,14 @@ final class Connection {
   /** It goes to its destination from now on. */
   void route(long now) {
     beganNanos = now;
+    synNanos = now;
     freeNanos = now;
     isRouted = true;
+  }
+
+  /** Its SYN is sent again. */
+  void resend(long now) {
+    synNanos = now;
   }
 
   boolean isRouted() {
@@ -67,7 +69,7 @@ final class Connection {
 
   /** When the handshake is over. */
   long readyNanos() {
-    return beganNanos + 2 * destination.oneWayNanos;
+    return synNanos + 2 * destination.oneWayNanos;
   }
 
   void carry(long newDeadlineNanos) {
@@ -99,7 +101,7 @@ final class Connection {
 
   /** What was promised before the handshake could be over is void. */
   void doubt(long now) {
-    if (now < beganNanos + 3 * destination.oneWayNanos) {
+    if (now < synNanos + 3 * destination.oneWayNanos) {
       sockets = null;
     }
   }

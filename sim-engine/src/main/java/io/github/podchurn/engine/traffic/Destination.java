@@ -3,6 +3,7 @@ package io.github.podchurn.engine.traffic;
 import io.github.podchurn.engine.network.PodNetwork;
 import io.github.podchurn.engine.proxy.Backend;
 import io.github.podchurn.engine.proxy.ConnectionCount;
+import io.github.podchurn.engine.proxy.Conntrack;
 import io.github.podchurn.model.network.IpAddress;
 import io.github.podchurn.model.service.EndpointCategories.Verdict;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,7 @@ final class Destination {
   Backend backend = NO_BACKEND;
   long oneWayNanos;
   private @Nullable ConnectionCount counting;
+  private @Nullable Conntrack conntrack;
 
   /** Under way to a backend, whose address is the one given. */
   void send(Backend to, PodNetwork.Address at, long delayNanos) {
@@ -52,8 +54,17 @@ final class Destination {
     }
   }
 
+  /** A kernel's table holds it until it is closed. */
+  void remember(Conntrack table) {
+    conntrack = table;
+  }
+
   /** The connection, if there was one, has ended. */
   void close(long beganNanos, long now) {
+    if (conntrack != null) {
+      conntrack.close(now);
+      conntrack = null;
+    }
     if (counting != null) {
       counting.closed(backend, now - beganNanos, now);
       counting = null;

@@ -81,7 +81,7 @@ final class NodePortConnector implements Connector {
       return;
     }
     var server = server(node, client.place);
-    var backend = server.route(client.source, now, random);
+    var backend = client.route(server, now, random);
     if (backend == null) {
       // Without a rule the packet stays on the node, where nothing listens on that port.
       destination.refuse(server.refusal(), Fate.REFUSED, hop);
@@ -89,7 +89,7 @@ final class NodePortConnector implements Connector {
     }
     var address = target.addressOf(backend);
     long onward = context.latencies().oneWayNanos(node, address.node());
-    destination.send(server.counting(), backend, address, hop + onward);
+    destination.send(client.counting(server), backend, address, hop + onward);
   }
 
   private int node(RandomStream random) {
@@ -140,7 +140,7 @@ final class NodePortConnector implements Connector {
     var known = servers[node];
     if (known == null || nodePort == 0) {
       var traffic = place == Latencies.OUTSIDE ? Traffic.EXTERNAL : Traffic.SHORT_CIRCUIT;
-      known = context.proxies().get(node).nodePort(nodePort(), traffic);
+      known = context.proxies().get(node).nodePort(nodePort(), target.protocol(), traffic);
       servers[node] = known;
     }
     return known;

@@ -26,7 +26,7 @@ final class PodAddresses implements ConnectionCount {
   private Backend[] backends = new Backend[0];
   private PodNetwork.Address[] addresses = new PodNetwork.Address[0];
   private int[] listedIn = new int[0];
-  private DnsAnswer last = DnsAnswer.NONE;
+  private int last;
   private int size;
   private int lists;
 
@@ -40,14 +40,14 @@ final class PodAddresses implements ConnectionCount {
     this.picker = picker;
   }
 
-  /** Whether what it knows is what an answer says. */
-  boolean knows(DnsAnswer answer) {
-    return answer == last;
+  /** Whether it followed the list of that number last; lists are numbered from 1 on. */
+  boolean knows(int list) {
+    return list == last;
   }
 
-  /** Knows what an answer says. */
-  void follow(DnsAnswer answer, List<Backend> pods, RandomStream random) {
-    last = answer;
+  /** Knows the list of a number. */
+  void follow(int list, List<Backend> pods, RandomStream random) {
+    last = list;
     follow(pods, random);
   }
 

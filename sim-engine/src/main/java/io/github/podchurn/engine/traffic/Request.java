@@ -15,6 +15,7 @@ final class Request extends Job {
   static final int PHASE_AT_POD = 2;
 
   static final int PHASE_NEXT_ATTEMPT = 3;
+  static final int PHASE_SYN_AGAIN = 4;
 
   private static final int NO_POD = ClientRecorder.NO_POD;
 
@@ -48,6 +49,10 @@ final class Request extends Job {
   boolean isAbandoned;
 
   long connectNanos;
+
+  /** When the SYN was sent that is under way or was answered; the datagram, if it is one. */
+  long synNanos;
+
   private long randomPosition;
   private @Nullable Client client;
   private @Nullable RunningPod pod;
@@ -149,6 +154,7 @@ final class Request extends Job {
       case PHASE_LOOKED_UP -> group.lookedUp(this);
       case PHASE_AT_POD -> arrive();
       case PHASE_NEXT_ATTEMPT -> group.attemptAgain(this);
+      case PHASE_SYN_AGAIN -> group.synAgain(this);
       default -> Objects.requireNonNull(pod).finish(this);
     }
   }

@@ -34,6 +34,7 @@ final class ServiceConnector implements Connector {
   // What the last answer means for this target.
   private DnsAnswer backendsOf = DnsAnswer.NONE;
   private List<Backend> backends = List.of();
+  private int answers;
 
   ServiceConnector(TrafficContext context, ServiceTarget target, ClientSpec client) {
     if (client.from() instanceof ClientSpec.Location.External) {
@@ -105,6 +106,7 @@ final class ServiceConnector implements Connector {
   private boolean learn(Client client, DnsAnswer.Pods answer) {
     if (answer != backendsOf) {
       backendsOf = answer;
+      answers++;
       backends = answer.records().stream().flatMap(target::backend).toList();
     }
     if (backends.isEmpty()) {
@@ -119,8 +121,8 @@ final class ServiceConnector implements Connector {
     if (!balances) {
       // The server shuffles its answer, and most clients take the first address.
       known.followOnly(backends.get(orderRandom.below(backends.size())));
-    } else if (!known.knows(answer)) {
-      known.follow(answer, backends, orderRandom);
+    } else if (!known.knows(answers)) {
+      known.follow(answers, backends, orderRandom);
     }
     return true;
   }
@@ -146,21 +148,22 @@ final class ServiceConnector implements Connector {
       destination.end(Fate.LOST, 0);
       return;
     }
-    var backend = server.route(client.source, now, random);
+    var backend = client.route(server, now, random);
     if (backend == null) {
       destination.refuse(server.refusal(), Fate.LOST, 0);
       return;
     }
     var address = target.addressOf(backend);
     long hop = context.latencies().oneWayNanos(client.place, address.node());
-    destination.send(server.counting(), backend, address, hop);
+    destination.send(client.counting(server), backend, address, hop);
   }
 
   private @Nullable VirtualServer findServer(Client client) {
     var address = client.address();
     int number = port();
     if (address != null && number != 0) {
-      client.server = context.proxies().get(client.place).clusterIp(address, number);
+      client.server =
+          context.proxies().get(client.place).clusterIp(address, number, target.protocol());
     }
     return client.server;
   }

@@ -6,6 +6,7 @@ import io.github.podchurn.engine.pod.RunningPod;
 import io.github.podchurn.engine.proxy.Backend;
 import io.github.podchurn.model.meta.Kind;
 import io.github.podchurn.model.meta.NamespacedName;
+import io.github.podchurn.model.network.Protocol;
 import io.github.podchurn.model.scenario.ClientSpec.Target;
 import io.github.podchurn.model.service.EndpointPort;
 import io.github.podchurn.model.service.Service;
@@ -33,6 +34,10 @@ final class ServiceTarget {
 
   NamespacedName id() {
     return spec.service();
+  }
+
+  Protocol protocol() {
+    return spec.protocol();
   }
 
   @Nullable Service service() {

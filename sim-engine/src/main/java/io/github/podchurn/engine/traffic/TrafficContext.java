@@ -1,6 +1,7 @@
 package io.github.podchurn.engine.traffic;
 
 import io.github.podchurn.engine.apiserver.ApiServer;
+import io.github.podchurn.engine.apiserver.ControlPlane;
 import io.github.podchurn.engine.kernel.RandomStreams;
 import io.github.podchurn.engine.kernel.Simulator;
 import io.github.podchurn.engine.metrics.PodLog;
@@ -14,6 +15,7 @@ import java.util.List;
  * The cluster as clients use it.
  *
  * @param endNanos the end of the run: no request starts at it or later
+ * @param plane for clients that watch objects themselves
  * @param proxies one per node, in the order of the nodes
  */
 public record TrafficContext(
@@ -21,6 +23,7 @@ public record TrafficContext(
     long endNanos,
     RandomStreams streams,
     ApiServer api,
+    ControlPlane plane,
     ClusterSpec cluster,
     Dns dns,
     List<KubeProxy> proxies,

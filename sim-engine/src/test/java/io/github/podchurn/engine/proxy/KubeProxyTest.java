@@ -258,7 +258,11 @@ class KubeProxyTest {
     var service = history.byClusterIp(ADDRESS, version);
     return service == null
         ? null
-        : service.rules(80, Traffic.INTERNAL, new ProxyNode("node-a", ""), ProxySpec.Mode.IPTABLES);
+        : service.rules(
+            port -> port.number() == 80,
+            Traffic.INTERNAL,
+            new ProxyNode("node-a", ""),
+            ProxySpec.Mode.IPTABLES);
   }
 
   private KubeProxy proxy(Duration watch, Duration sync) {
