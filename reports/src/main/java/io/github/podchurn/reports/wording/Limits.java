@@ -14,7 +14,7 @@ public final class Limits {
               + " containers do not run short; a Pod slows down only by the length of its own line.",
           "The control plane: it can be down, but it is never slow for its load: delays are drawn"
               + " from the distributions in the configuration.",
-          "Kubernetes: volumes, affinity between Pods, preemption, IPv6, UDP"
+          "Kubernetes: volumes, affinity between Pods, preemption, IPv6, SCTP"
               + " and Services of type ExternalName are left out.",
           "What requests say: each is one question and one answer, without content, authentication"
               + " or encryption.",
