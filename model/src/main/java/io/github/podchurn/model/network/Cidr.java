@@ -3,13 +3,13 @@ package io.github.podchurn.model.network;
 /**
  * A range of addresses that share their first {@code prefix} bits.
  *
- * @param prefix number of leading bits that are fixed, 1 to 32
+ * @param prefix number of leading bits that are fixed, 0 to 32
  */
 public record Cidr(IpAddress network, int prefix) {
 
   public Cidr {
-    if (prefix < 1 || prefix > 32) {
-      throw new IllegalArgumentException("the prefix must be from 1 to 32, not " + prefix);
+    if (prefix < 0 || prefix > 32) {
+      throw new IllegalArgumentException("the prefix must be from 0 to 32, not " + prefix);
     }
     network = new IpAddress(network.bits() & mask(prefix));
   }
@@ -57,7 +57,7 @@ public record Cidr(IpAddress network, int prefix) {
   }
 
   private static int mask(int prefix) {
-    return -1 << (32 - prefix);
+    return (int) (-1L << (32 - prefix));
   }
 
   @Override

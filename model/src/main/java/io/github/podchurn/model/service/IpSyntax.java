@@ -4,7 +4,6 @@ import io.github.podchurn.model.network.Cidr;
 import io.github.podchurn.model.network.IpAddress;
 import io.github.podchurn.model.validation.FieldError;
 import io.github.podchurn.model.validation.FieldPath;
-import java.util.List;
 
 /**
  * What the API server accepts as an IPv4 address.
@@ -21,7 +20,7 @@ final class IpSyntax {
   private IpSyntax() {}
 
   /** Says if it is no address, and gives whether it is one. */
-  static boolean validate(String text, FieldPath path, List<FieldError> errors) {
+  static boolean validate(String text, FieldPath path, FieldErrors errors) {
     try {
       IpAddress.parse(text);
       return true;
@@ -32,7 +31,7 @@ final class IpSyntax {
   }
 
   /** Says if it is no address, or one that means something else than a host of the network. */
-  static void validateNotSpecial(String text, FieldPath path, List<FieldError> errors) {
+  static void validateNotSpecial(String text, FieldPath path, FieldErrors errors) {
     if (!validate(text, path, errors)) {
       return;
     }
@@ -51,7 +50,7 @@ final class IpSyntax {
   }
 
   private static void notIn(
-      Cidr range, IpAddress address, String name, FieldPath path, List<FieldError> errors) {
+      Cidr range, IpAddress address, String name, FieldPath path, FieldErrors errors) {
     if (range.contains(address)) {
       errors.add(FieldError.invalid(path, address.toString(), "may not be in the " + name));
     }

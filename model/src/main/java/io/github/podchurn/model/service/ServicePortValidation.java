@@ -27,50 +27,40 @@ final class ServicePortValidation {
       boolean needsName,
       Set<String> names,
       FieldPath path,
-      List<FieldError> errors) {
+      FieldErrors errors) {
     validateName(port.name(), needsName, names, path.child("name"), errors);
     validateNumber(port.number(), path.child("port"), errors);
-    var protocol = port.protocol();
-    if (protocol == null || protocol.isEmpty()) {
-      errors.add(FieldError.required(path.child("protocol"), ""));
-    } else if (!PROTOCOLS.contains(protocol)) {
-      errors.add(FieldError.notSupported(path.child("protocol"), protocol, PROTOCOLS));
-    }
+    errors.oneOf(path.child("protocol"), port.protocol(), PROTOCOLS);
     validateTarget(port.target(), path.child("targetPort"), errors);
     var appProtocol = port.appProtocol();
     if (appProtocol != null) {
-      LabelSyntax.validateKey(appProtocol)
-          .forEach(
-              detail ->
-                  errors.add(FieldError.invalid(path.child("appProtocol"), appProtocol, detail)));
+      errors.invalid(path.child("appProtocol"), appProtocol, LabelSyntax.validateKey(appProtocol));
     }
   }
 
   private static void validateName(
-      String name, boolean needsName, Set<String> names, FieldPath path, List<FieldError> errors) {
+      String name, boolean needsName, Set<String> names, FieldPath path, FieldErrors errors) {
     if (name.isEmpty()) {
       if (needsName) {
         errors.add(FieldError.required(path, ""));
       }
       return;
     }
-    NameSyntax.validateLabel(name)
-        .forEach(detail -> errors.add(FieldError.invalid(path, name, detail)));
+    errors.invalid(path, name, NameSyntax.validateLabel(name));
     if (!names.add(name)) {
       errors.add(FieldError.duplicate(path, name));
     }
   }
 
-  private static void validateTarget(TargetPort target, FieldPath path, List<FieldError> errors) {
+  private static void validateTarget(TargetPort target, FieldPath path, FieldErrors errors) {
     if (target instanceof TargetPort.Numbered numbered) {
       validateNumber(numbered.number(), path, errors);
     } else if (target instanceof TargetPort.Named named) {
-      NameSyntax.validatePortName(named.name())
-          .forEach(detail -> errors.add(FieldError.invalid(path, named.name(), detail)));
+      errors.invalid(path, named.name(), NameSyntax.validatePortName(named.name()));
     }
   }
 
-  static void validateNumber(int number, FieldPath path, List<FieldError> errors) {
+  static void validateNumber(int number, FieldPath path, FieldErrors errors) {
     if (number < 1 || number > PORT_MAX) {
       errors.add(FieldError.invalid(path, number, "must be between 1 and 65535, inclusive"));
     }

@@ -245,7 +245,7 @@ class HorizontalTest {
         .containsExactly(event(1, 5), event(5, 0), event(3, 0), event(4, 0));
   }
 
-  @ParameterizedTest(name = "ScalingWithRules with events {3} of two minutes: {0} to {1}, {2}")
+  @ParameterizedTest(name = "TestScalingWithRules with events {3} of two minutes: {0} to {1}, {2}")
   @CsvSource({
     "100, 500, 300 pods, 1 5 9, 200, 60, 200, TooManyReplicas",
     "100, 500, 10000%, 1 5 9, 200, 60, 200, TooManyReplicas",
@@ -282,7 +282,7 @@ class HorizontalTest {
     assertThat(limited.reason().manifestName()).isEqualTo(reason);
   }
 
-  @ParameterizedTest(name = "NormalizeDesiredReplicasWithBehavior {0}: from {1} to {2}")
+  @ParameterizedTest(name = "TestNormalizeDesiredReplicasWithBehavior {0}: from {1} to {2}")
   @CsvSource({
     "'', 100, 5, 0, 0, 5, 5",
     "4@2 5@1, 100, 3, 0, 180, 5, 4 5 3",
@@ -314,7 +314,7 @@ class HorizontalTest {
         .containsExactly(expectedLog.split(" "));
   }
 
-  @ParameterizedTest(name = "StoreScaleEvents {0}")
+  @ParameterizedTest(name = "TestStoreScaleEvents {0}")
   @CsvSource({
     "'', 60, 5, 0",
     "7@61, 60, 5, 0",

@@ -37,29 +37,29 @@ class ReplicaCalculatorTest {
 
   @ParameterizedTest(name = "{0}")
   @CsvSource({
-    "V-96 ScaleUp, 3, 30, RRR, 300 500 700, 5, 50",
-    "V-97 ScaleUpUnreadyLessScale, 3, 30, URR, 300 500 700, 4, 60",
-    "ScaleUpHotCpuLessScale, 3, 30, HRR, 300 500 700, 4, 60",
-    "ScaleUpUnreadyNoScale, 3, 30, RUU, 400 500 700, 3, 40",
-    "ScaleHotCpuNoScale, 3, 30, RHH, 400 500 700, 3, 40",
-    "V-99 ScaleUpIgnoresFailedPods, 2, 30, RRFF, 500 700, 4, 60",
-    "V-99 ScaleUpIgnoresDeletionPods, 2, 30, RRDD, 500 700, 4, 60",
-    "V-100 ScaleDown, 5, 50, RRRRR, 100 300 500 250 250, 3, 28",
-    "V-100 ScaleDownIncludeUnreadyPods, 5, 50, RRRUU, 100 300 500 250 250, 2, 30",
-    "ScaleDownExcludeUnscheduledPods, 5, 50, RPPPP, 100, 1, 10",
-    "ScaleDownIgnoreHotCpuPods, 5, 50, RRRHH, 100 300 500 250 250, 2, 30",
-    "ScaleDownIgnoresFailedPods, 5, 50, RRRRRFF, 100 300 500 250 250, 3, 28",
-    "ScaleDownIgnoresDeletionPods, 5, 50, RRRRRDD, 100 300 500 250 250, 3, 28",
-    "SuperfluousMetrics, 4, 100, RRRR, 4000 9500 3000 7000 3200 2000, 24, 587",
-    "V-102 MissingMetrics, 4, 100, RRRR, 400 95, 3, 24",
-    "V-104 MissingMetricsNoChangeEq, 2, 100, RR, 1000, 2, 100",
-    "V-104 MissingMetricsNoChangeGt, 2, 100, RR, 1900, 2, 190",
-    "V-104 MissingMetricsNoChangeLt, 2, 100, RR, 600, 2, 60",
-    "MissingMetricsUnreadyChange, 3, 50, URR, 100 450, 3, 45",
-    "MissingMetricsHotCpuNoChange, 3, 50, HRR, 100 450, 3, 45",
-    "V-105 MissingMetricsUnreadyScaleUp, 3, 50, URR, 100 2000, 4, 200",
-    "V-105 MissingMetricsUnreadyScaleDown, 4, 50, URRR, 100 100 100, 3, 10",
-    "DuringRollingUpdateWithMaxSurge, 2, 50, RRR, 100 100, 2, 10"
+    "V-96 TestReplicaCalcScaleUp, 3, 30, RRR, 300 500 700, 5, 50",
+    "V-97 TestReplicaCalcScaleUpUnreadyLessScale, 3, 30, URR, 300 500 700, 4, 60",
+    "TestReplicaCalcScaleUpHotCpuLessScale, 3, 30, HRR, 300 500 700, 4, 60",
+    "TestReplicaCalcScaleUpUnreadyNoScale, 3, 30, RUU, 400 500 700, 3, 40",
+    "TestReplicaCalcScaleHotCpuNoScale, 3, 30, RHH, 400 500 700, 3, 40",
+    "V-99 TestReplicaCalcScaleUpIgnoresFailedPods, 2, 30, RRFF, 500 700, 4, 60",
+    "V-99 TestReplicaCalcScaleUpIgnoresDeletionPods, 2, 30, RRDD, 500 700, 4, 60",
+    "V-100 TestReplicaCalcScaleDown, 5, 50, RRRRR, 100 300 500 250 250, 3, 28",
+    "V-100 TestReplicaCalcScaleDownIncludeUnreadyPods, 5, 50, RRRUU, 100 300 500 250 250, 2, 30",
+    "TestReplicaCalcScaleDownExcludeUnscheduledPods, 5, 50, RPPPP, 100, 1, 10",
+    "TestReplicaCalcScaleDownIgnoreHotCpuPods, 5, 50, RRRHH, 100 300 500 250 250, 2, 30",
+    "TestReplicaCalcScaleDownIgnoresFailedPods, 5, 50, RRRRRFF, 100 300 500 250 250, 3, 28",
+    "TestReplicaCalcScaleDownIgnoresDeletionPods, 5, 50, RRRRRDD, 100 300 500 250 250, 3, 28",
+    "TestReplicaCalcSuperfluousMetrics, 4, 100, RRRR, 4000 9500 3000 7000 3200 2000, 24, 587",
+    "V-102 TestReplicaCalcMissingMetrics, 4, 100, RRRR, 400 95, 3, 24",
+    "V-104 TestReplicaCalcMissingMetricsNoChangeEq, 2, 100, RR, 1000, 2, 100",
+    "V-104 TestReplicaCalcMissingMetricsNoChangeGt, 2, 100, RR, 1900, 2, 190",
+    "V-104 TestReplicaCalcMissingMetricsNoChangeLt, 2, 100, RR, 600, 2, 60",
+    "TestReplicaCalcMissingMetricsUnreadyChange, 3, 50, URR, 100 450, 3, 45",
+    "TestReplicaCalcMissingMetricsHotCpuNoChange, 3, 50, HRR, 100 450, 3, 45",
+    "V-105 TestReplicaCalcMissingMetricsUnreadyScaleUp, 3, 50, URR, 100 2000, 4, 200",
+    "V-105 TestReplicaCalcMissingMetricsUnreadyScaleDown, 4, 50, URRR, 100 100 100, 3, 10",
+    "TestReplicaCalcDuringRollingUpdateWithMaxSurge, 2, 50, RRR, 100 100, 2, 10"
   })
   void utilization(
       String name, int current, int percent, String pods, String levels, int replicas, int used) {
@@ -82,12 +82,12 @@ class ReplicaCalculatorTest {
 
   @ParameterizedTest(name = "{0}")
   @CsvSource({
-    "V-108 ScaleUpCM, 3, 15000, RRR, 20000 10000 30000, 4, 20000",
-    "V-108 ScaleUpCMUnreadyHotCpuNoLessScale, 3, 15000, RRU, 50000 10000 30000, 6, 30000",
-    "ScaleUpCMUnreadyHotCpuScaleWouldScaleDown, 3, 15000, URU, 50000 15000 30000, 7, 31666",
+    "V-108 TestReplicaCalcScaleUpCM, 3, 15000, RRR, 20000 10000 30000, 4, 20000",
+    "V-108 TestReplicaCalcScaleUpCMUnreadyHotCpuNoLessScale, 3, 15000, RRU, 50000 10000 30000, 6, 30000",
+    "TestReplicaCalcScaleUpCMUnreadyHotCpuScaleWouldScaleDown, 3, 15000, URU, 50000 15000 30000, 7, 31666",
     "V-110 ScaleUpCMExternal as Pods, 1, 4400, R, 8600, 2, 8600",
-    "ScaleDownCM, 5, 20000, RRRRR, 12000 12000 12000 12000 12000, 3, 12000",
-    "ToleranceCM, 3, 20000, RRR, 20000 21000 21000, 3, 20666"
+    "TestReplicaCalcScaleDownCM, 5, 20000, RRRRR, 12000 12000 12000 12000 12000, 3, 12000",
+    "TestReplicaCalcToleranceCM, 3, 20000, RRR, 20000 21000 21000, 3, 20666"
   })
   void podsMetric(
       String name, int current, long milli, String pods, String levels, int replicas, long mean) {
@@ -99,14 +99,14 @@ class ReplicaCalculatorTest {
 
   @ParameterizedTest(name = "{0}")
   @CsvSource({
-    "V-109 ScaleUpCMObject, 3, 15000, RRR, 20000, 4",
-    "V-109 ScaleUpCMObjectIgnoresUnreadyPods, 3, 10000, URU, 50000, 5",
-    "ScaleUpCMExternalIgnoresUnreadyPods, 3, 4400, URU, 8600, 2",
-    "V-110 ScaleUpCMExternal, 1, 4400, R, 8600, 2",
-    "ScaleDownCMObject, 5, 20000, RRRRR, 12000, 3",
-    "ScaleDownCMExternal, 5, 14334, RRRRR, 8600, 3",
-    "ToleranceCMObject, 3, 20000, RRR, 20666, 3",
-    "ToleranceCMExternal, 3, 8888, RRR, 8600, 3",
+    "V-109 TestReplicaCalcScaleUpCMObject, 3, 15000, RRR, 20000, 4",
+    "V-109 TestReplicaCalcScaleUpCMObjectIgnoresUnreadyPods, 3, 10000, URU, 50000, 5",
+    "TestReplicaCalcScaleUpCMExternalIgnoresUnreadyPods, 3, 4400, URU, 8600, 2",
+    "V-110 TestReplicaCalcScaleUpCMExternal, 1, 4400, R, 8600, 2",
+    "TestReplicaCalcScaleDownCMObject, 5, 20000, RRRRR, 12000, 3",
+    "TestReplicaCalcScaleDownCMExternal, 5, 14334, RRRRR, 8600, 3",
+    "TestReplicaCalcToleranceCMObject, 3, 20000, RRR, 20666, 3",
+    "TestReplicaCalcToleranceCMExternal, 3, 8888, RRR, 8600, 3",
     "from zero to what the ratio says, 0, 10000, '', 10500, 2",
     "from zero to zero, 0, 10000, '', 0, 0"
   })
@@ -122,12 +122,12 @@ class ReplicaCalculatorTest {
 
   @ParameterizedTest(name = "{0}")
   @CsvSource({
-    "ScaleUpCMPerPodObject, 3, 5000, 20000, 4, 6667",
-    "V-110 ScaleUpPerPodCMExternal, 3, 2150, 8600, 4, 2867",
-    "ScaleDownPerPodCMObject, 5, 2000, 6000, 3, 1200",
-    "ScaleDownPerPodCMExternal, 5, 2867, 8600, 3, 1720",
-    "TolerancePerPodCMObject, 4, 5000, 20166, 4, 5042",
-    "TolerancePerPodCMExternal, 3, 2900, 8600, 3, 2867"
+    "TestReplicaCalcScaleUpCMPerPodObject, 3, 5000, 20000, 4, 6667",
+    "V-110 TestReplicaCalcScaleUpPerPodCMExternal, 3, 2150, 8600, 4, 2867",
+    "TestReplicaCalcScaleDownPerPodCMObject, 5, 2000, 6000, 3, 1200",
+    "TestReplicaCalcScaleDownPerPodCMExternal, 5, 2867, 8600, 3, 1720",
+    "TestReplicaCalcTolerancePerPodCMObject, 4, 5000, 20166, 4, 5042",
+    "TestReplicaCalcTolerancePerPodCMExternal, 3, 2900, 8600, 3, 2867"
   })
   void totalPerReplica(String name, int current, long milli, long total, int replicas, long mean) {
     var target = new ScaleTarget(current, current, List.of());

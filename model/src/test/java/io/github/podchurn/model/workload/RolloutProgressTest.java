@@ -3,6 +3,7 @@ package io.github.podchurn.model.workload;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.podchurn.model.SeededRandom;
+import io.github.podchurn.model.Upstream;
 import io.github.podchurn.model.meta.Labels;
 import io.github.podchurn.model.meta.ObjectMeta;
 import io.github.podchurn.model.selector.Selector;
@@ -16,9 +17,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Upstream's cases: {@code TestDeploymentProgressing} and {@code TestDeploymentTimedOut} in {@code
- * deployment_util_test.go}, {@code TestSyncRolloutStatus} in {@code progress_test.go}.
+ * Beside upstream's cases also those of {@code TestSyncRolloutStatus} in {@code progress_test.go}.
  */
+@Upstream("pkg/controller/deployment/util/deployment_util_test.go")
 @ExtendWith(SeededRandom.class)
 class RolloutProgressTest {
 
@@ -26,8 +27,16 @@ class RolloutProgressTest {
   private static final long SECOND = Duration.ofSeconds(1).toNanos();
   private static final long NOW = 1_000 * SECOND;
 
-  @ParameterizedTest(name = "current {0}, updated {1}, ready {2}, available {3}: {8}")
+  @ParameterizedTest(
+      name = "TestDeploymentProgressing: {0}, {1}, {2}, {3} to {4}, {5}, {6}, {7}: {8}")
   @CsvSource({
+    "10, 4, 4, 4, 10, 6, 4, 4, true",
+    "10, 4, 4, 4, 10, 4, 4, 4, false",
+    "10, 4, 6, 6, 8, 4, 6, 6, true",
+    "10, 7, 3, 3, 10, 6, 3, 3, false",
+    "10, 4, 7, 7, 8, 8, 5, 5, true",
+    "10, 10, 9, 8, 10, 10, 10, 8, true",
+    "10, 10, 10, 9, 10, 10, 10, 10, true",
     "6, 4, 0, 0, 6, 6, 0, 0, true",
     "10, 4, 0, 0, 8, 4, 0, 0, true",
     "10, 4, 0, 0, 10, 4, 0, 0, false",
@@ -51,7 +60,7 @@ class RolloutProgressTest {
     assertThat(RolloutProgress.isProgressing(before, after)).isEqualTo(expected);
   }
 
-  @ParameterizedTest(name = "{0} for {1} s: timed out {2}")
+  @ParameterizedTest(name = "TestDeploymentTimedOut: {0} for {1} s of 10: {2}")
   @CsvSource({
     "REPLICA_SET_UPDATED, 11, true",
     "REPLICA_SET_UPDATED, 10, false",

@@ -35,6 +35,7 @@ final class ClusterReader {
   private static final int NODES_MAX = 10_000;
   private static final int PODS_MAX = 10_000;
   private static final int NODE_MASK_MAX = 29;
+  private static final String CIDR = "a range of IPv4 addresses, such as 10.244.0.0/16";
 
   /** The API server refuses wider ones. */
   private static final int SERVICE_PREFIX_MIN = 12;
@@ -166,14 +167,15 @@ final class ClusterReader {
   }
 
   private static @Nullable Cidr cidr(Value value) {
-    var text = value.raw("a range of IPv4 addresses, such as 10.244.0.0/16");
+    var text = value.raw(CIDR);
     if (text == null) {
       return null;
     }
     try {
-      return Cidr.parse(text);
+      var cidr = Cidr.parse(text);
+      return cidr.prefix() == 0 ? value.wrong(CIDR) : cidr;
     } catch (IllegalArgumentException e) {
-      return value.wrong("a range of IPv4 addresses, such as 10.244.0.0/16");
+      return value.wrong(CIDR);
     }
   }
 
