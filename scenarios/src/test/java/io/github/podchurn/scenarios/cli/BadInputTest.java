@@ -231,8 +231,8 @@ class BadInputTest {
     assertThat(
             mistakesOf(HEAD + OBJECTS.replace("spec: {sel", "spec: {externalIPs: [1.2.3.4], sel")))
         .contains("a feature of Services that this version does not simulate");
-    assertThat(mistakesOf(HEAD + OBJECTS.replace("spec: {sel", "spec: {clusterIP: None, sel")))
-        .contains("spec.clusterIP: found \"None\", a feature of Services");
+    assertThat(mistakesOf(HEAD + OBJECTS.replace("spec: {sel", "spec: {type: ExternalName, sel")))
+        .contains("spec.type: found \"ExternalName\", a feature of Services");
   }
 
   @Test
