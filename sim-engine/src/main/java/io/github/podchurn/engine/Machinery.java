@@ -6,6 +6,7 @@ import io.github.podchurn.engine.node.Kubelet;
 import io.github.podchurn.engine.pod.RunningPod;
 import io.github.podchurn.engine.proxy.KubeProxy;
 import io.github.podchurn.model.workload.Pod;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -72,6 +73,11 @@ final class Machinery implements Machines {
   @Override
   public void powerOn(String node) {
     on(node).powerOn();
+  }
+
+  @Override
+  public void shutDown(String node, Duration grace, Consumer<List<Pod>> whenOff) {
+    on(node).shutDown(grace, whenOff);
   }
 
   @Override

@@ -40,6 +40,7 @@ import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Random clusters to which random things happen for ten minutes. Then all nodes come back, and
@@ -164,9 +165,15 @@ final class FaultStorm {
             template(name),
             name,
             random.nextBoolean(),
-            0,
+            anyPartition(),
             Duration.ZERO),
         StatefulSet.Status.EMPTY);
+  }
+
+  /** From all Pods to none; or null, with which nobody replaces a Pod of an old template. */
+  private @Nullable Integer anyPartition() {
+    int drawn = random.nextInt(8);
+    return drawn < 4 ? Integer.valueOf(0) : drawn < 7 ? Integer.valueOf(drawn - 3) : null;
   }
 
   private DaemonSet daemonSet(String name) {
@@ -227,10 +234,17 @@ final class FaultStorm {
             () ->
                 new NodeFault(
                     NodeFault.Outage.PARTITION, List.of(anyNode()), new Pick.All(), anyTime()),
+            this::anyShutdown,
             () -> new Action.ZoneOutage(nodes.get(0).zone(), anyTime()),
             () -> new Action.ControlPlaneOutage(anyTime()),
             this::anyPodFault);
     return possible.get(random.nextInt(possible.size())).get();
+  }
+
+  private Action anyShutdown() {
+    var grace = Duration.ofSeconds(1 + random.nextInt(60));
+    var lasting = random.nextBoolean() ? null : grace.plus(anyTime());
+    return new Action.NodeShutdown(List.of(anyNode()), new Pick.All(), grace, lasting);
   }
 
   private Action anyPodFault() {

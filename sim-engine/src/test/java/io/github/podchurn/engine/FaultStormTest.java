@@ -10,6 +10,7 @@ import io.github.podchurn.model.network.IpAddress;
 import io.github.podchurn.model.scenario.Scenario;
 import io.github.podchurn.model.workload.Deployment;
 import io.github.podchurn.model.workload.Pod;
+import io.github.podchurn.model.workload.PodPhase;
 import io.github.podchurn.model.workload.StatefulSet;
 import io.github.podchurn.model.workload.Workload;
 import java.util.ArrayList;
@@ -68,6 +69,10 @@ class FaultStormTest {
     var pods = new ArrayList<Pod>();
     for (var object : api.list(Kind.POD)) {
       var pod = (Pod) object;
+      if (pod.status().phase() == PodPhase.FAILED) {
+        // It was ended with its node, and is an object only.
+        continue;
+      }
       pods.add(pod);
       if (!pod.isReady() || pod.meta().isTerminating()) {
         unrest.add(pod.reference() + " on " + pod.spec().nodeName() + " is " + pod.status());

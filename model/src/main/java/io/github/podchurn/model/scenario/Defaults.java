@@ -20,6 +20,9 @@ public final class Defaults {
   public static final int CLIENT_COUNT = 1;
   public static final LinuxKernel KERNEL = new LinuxKernel(6, 8);
 
+  /** How long the shutdown of a node waits for its Pods. */
+  public static final Duration SHUTDOWN_GRACE = Duration.ofSeconds(30);
+
   private Defaults() {}
 
   public static ClusterSpec cluster(KubernetesVersion version) {

@@ -256,6 +256,23 @@ public record TimelineEvent(Schedule schedule, String name, String text, Action 
     }
 
     /**
+     * The operating systems of nodes are shut down: the kubelet ends the Pods, and then the machine
+     * goes dark. Nobody deletes the Pods, so that nothing marks their endpoints as terminating.
+     *
+     * @param nodes by their names
+     * @param grace how long the shutdown waits for Pods at most: the kubelet's {@code
+     *     shutdownGracePeriod} without {@code shutdownGracePeriodCriticalPods}
+     * @param lasting until they boot again, counted from the beginning; null for good
+     */
+    record NodeShutdown(List<String> nodes, Pick pick, Duration grace, @Nullable Duration lasting)
+        implements Fault {
+
+      public NodeShutdown {
+        nodes = List.copyOf(nodes);
+      }
+    }
+
+    /**
      * All nodes of a zone go dark.
      *
      * @param lasting until they boot again; null for good

@@ -93,6 +93,11 @@ public record Node(
     return new Node(meta, zone, address, podCidr, capacity, taints, newUnschedulable, ready);
   }
 
+  /** Whether it has a taint of this key and effect. */
+  public boolean hasTaint(String key, Taint.Effect effect) {
+    return taints.stream().anyMatch(it -> it.key().equals(key) && it.effect() == effect);
+  }
+
   /** With the taint instead of any other of its key and effect. */
   public Node withTaint(Taint taint) {
     var others = without(taint.key(), taint.effect());

@@ -1,10 +1,12 @@
 package io.github.podchurn.scenarios.yaml;
 
 import io.github.podchurn.model.meta.NameSyntax;
+import io.github.podchurn.model.scenario.Defaults;
 import io.github.podchurn.model.scenario.GoDuration;
 import io.github.podchurn.model.scenario.TimelineEvent.Action;
 import io.github.podchurn.model.scenario.TimelineEvent.Action.ControlPlaneOutage;
 import io.github.podchurn.model.scenario.TimelineEvent.Action.NodeFault;
+import io.github.podchurn.model.scenario.TimelineEvent.Action.NodeShutdown;
 import io.github.podchurn.model.scenario.TimelineEvent.Action.PodFault;
 import io.github.podchurn.model.scenario.TimelineEvent.Action.ZoneOutage;
 import io.github.podchurn.model.scenario.TimelineEvent.Pick;
@@ -19,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads the {@code fault} of a timeline event. */
 final class FaultReader {
 
+  private static final String NODE_SHUTDOWN = "nodeShutdown";
   private static final String ZONE_OUTAGE = "zoneOutage";
   private static final String CONTROL_PLANE_OUTAGE = "controlPlaneOutage";
 
@@ -39,6 +42,9 @@ final class FaultReader {
       if (fields.has(kind.notation())) {
         actions.add(fields.read(kind.notation(), it -> nodeFault(kind, it)));
       }
+    }
+    if (fields.has(NODE_SHUTDOWN)) {
+      actions.add(fields.read(NODE_SHUTDOWN, FaultReader::nodeShutdown));
     }
     if (fields.has(ZONE_OUTAGE)) {
       actions.add(fields.read(ZONE_OUTAGE, FaultReader::zoneOutage));
@@ -92,20 +98,40 @@ final class FaultReader {
     if (fields == null) {
       return null;
     }
-    var node = fields.read("node", Value::someText);
-    var nodes = fields.read("nodes", it -> it.items(Value::someText));
+    var nodes = nodes(fields, value);
     var pick = fields.read("pick", PickReader::read, new Pick.All());
     boolean lasts = kind != NodeFault.Outage.POWER_ON;
     var lasting = lasts ? fields.read("for", Value::positiveDuration) : null;
-    if (!fields.end()) {
+    return fields.end() && nodes != null ? new NodeFault(kind, nodes, pick, lasting) : null;
+  }
+
+  private static @Nullable List<String> nodes(Fields fields, Value value) {
+    var node = fields.read("node", Value::someText);
+    var nodes = fields.read("nodes", it -> it.items(Value::someText));
+    if (fields.has("node") == fields.has("nodes")) {
+      return value.wrong(
+          fields.has("node") ? "node and nodes" : "neither node nor nodes", "one of the two", null);
+    }
+    return node == null ? nodes : List.of(node);
+  }
+
+  private static @Nullable Action nodeShutdown(Value value) {
+    var fields = value.fields();
+    if (fields == null) {
       return null;
     }
-    if ((node == null) == (nodes == null)) {
-      return value.wrong(
-          node == null ? "neither node nor nodes" : "node and nodes", "one of the two", null);
-    }
-    return new NodeFault(
-        kind, nodes == null ? List.of(String.valueOf(node)) : nodes, pick, lasting);
+    var nodes = nodes(fields, value);
+    var pick = fields.read("pick", PickReader::read, new Pick.All());
+    var grace = fields.read("grace", Value::positiveDuration, Defaults.SHUTDOWN_GRACE);
+    var lasting = fields.read("for", it -> longerThan(grace, it));
+    return fields.end() && nodes != null ? new NodeShutdown(nodes, pick, grace, lasting) : null;
+  }
+
+  private static @Nullable Duration longerThan(Duration grace, Value value) {
+    var lasting = value.positiveDuration();
+    return lasting == null || lasting.compareTo(grace) > 0
+        ? lasting
+        : value.wrong("a duration above the grace of " + GoDuration.format(grace));
   }
 
   private static @Nullable Action zoneOutage(Value value) {
@@ -141,18 +167,28 @@ final class FaultReader {
           + (fault.kind() == PodFault.Symptom.SLOW ? ", by " + number(fault.factor()) : "")
           + lasting(fault.lasting());
     } else if (action instanceof NodeFault fault) {
-      var pick = fault.pick() instanceof Pick.All ? "" : ", " + PickReader.text(fault.pick());
       return fault.kind().notation()
           + " "
-          + String.join(", ", fault.nodes())
-          + pick
+          + named(fault.nodes(), fault.pick())
           + lasting(fault.lasting());
+    } else if (action instanceof NodeShutdown shutdown) {
+      return NODE_SHUTDOWN
+          + " "
+          + named(shutdown.nodes(), shutdown.pick())
+          + ", grace "
+          + GoDuration.format(shutdown.grace())
+          + lasting(shutdown.lasting());
     } else if (action instanceof ZoneOutage outage) {
       return ZONE_OUTAGE + " " + outage.zone() + lasting(outage.lasting());
     } else if (action instanceof ControlPlaneOutage outage) {
       return CONTROL_PLANE_OUTAGE + lasting(outage.lasting());
     }
     return "";
+  }
+
+  private static String named(List<String> nodes, Pick pick) {
+    return String.join(", ", nodes)
+        + (pick instanceof Pick.All ? "" : ", " + PickReader.text(pick));
   }
 
   private static String lasting(@Nullable Duration lasting) {
@@ -181,6 +217,12 @@ final class FaultReader {
       fields.put("nodes", nodes.nodes());
       fields.put("pick", PickReader.text(nodes.pick()));
       putLasting(fields, nodes.lasting());
+    } else if (action instanceof NodeShutdown shutdown) {
+      fault.put(NODE_SHUTDOWN, fields);
+      fields.put("nodes", shutdown.nodes());
+      fields.put("pick", PickReader.text(shutdown.pick()));
+      fields.put("grace", GoDuration.format(shutdown.grace()));
+      putLasting(fields, shutdown.lasting());
     } else if (action instanceof ZoneOutage outage) {
       fault.put(ZONE_OUTAGE, fields);
       fields.put("zone", outage.zone());

@@ -78,6 +78,8 @@ final class TimelineChecks {
   private static List<String> nodesOf(Action action) {
     if (action instanceof Action.NodeFault fault) {
       return fault.nodes();
+    } else if (action instanceof Action.NodeShutdown shutdown) {
+      return shutdown.nodes();
     } else if (action instanceof Action.Cordon cordon) {
       return List.of(cordon.node());
     } else if (action instanceof Action.Drain drain) {

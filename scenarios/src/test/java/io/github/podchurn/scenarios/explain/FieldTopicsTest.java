@@ -63,6 +63,7 @@ class FieldTopicsTest {
           - {at: 1s, fault: {failReadiness: {pods: {app: web}, x: 1}}}
           - {at: 1s, fault: {nodePowerOff: {node: n, x: 1}}}
           - {at: 1s, fault: {nodePowerOn: {node: n, x: 1}}}
+          - {at: 1s, fault: {nodeShutdown: {node: n, x: 1}}}
           - {at: 1s, fault: {partition: {node: n, x: 1}}}
           - {at: 1s, fault: {proxyStall: {node: n, x: 1}}}
           - {at: 1s, fault: {zoneOutage: {zone: a, x: 1}}}

@@ -5,12 +5,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * What {@code kubectl get events} would list of a crash loop, a lost node, a drain with budgets and
- * a rollout on full nodes, against stored texts, which {@code -Dgolden.update=true} writes anew.
- * Their order is that of upstream's code: {@code monitorNodeHealth} tells of the node before its
- * Pods, {@code taint_eviction.go} deletes, the ReplicaSet creates, the scheduler binds, and {@code
- * kuberuntime_container.go} pulls, creates and starts; {@code prober.go} tells of every attempt
- * that fails.
+ * What {@code kubectl get events} would list of a crash loop, a lost node, a drain with budgets, a
+ * node's shutdown and a rollout on full nodes, against stored texts, which {@code
+ * -Dgolden.update=true} writes anew. Their order is that of upstream's code: {@code
+ * monitorNodeHealth} tells of the node before its Pods, {@code taint_eviction.go} deletes, the
+ * ReplicaSet creates, the scheduler binds, and {@code kuberuntime_container.go} pulls, creates and
+ * starts; {@code prober.go} tells of every attempt that fails.
  */
 class NodeEventsTest {
 
@@ -20,6 +20,7 @@ class NodeEventsTest {
         "crash-loop",
         "eviction",
         "drain",
+        "node-shutdown",
         "rollout-without-room",
         "stateful-partition",
         "broad-selector"

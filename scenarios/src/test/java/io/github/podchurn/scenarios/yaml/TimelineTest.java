@@ -106,6 +106,23 @@ class TimelineTest {
         .containsExactly("pick beside fault");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          grace: 5s                     | neither node nor nodes
+          node: n, nodes: [n]           | node and nodes
+          node: m                       | no node "m" in the cluster
+          node: n, grace: 0s            | "0s"
+          node: n, for: 30s             | "30s"
+          node: n, grace: 1m, for: 50s  | "50s"
+          """)
+  void shutdownNeedsNodesAndIsOverBeforeTheyBoot(String fields, String found) {
+    assertThat(found("timeline: [{at: 1s, fault: {nodeShutdown: {" + fields + "}}}]"))
+        .containsExactly(found);
+  }
+
   @Test
   void eventsWithoutNameAreCalledAfterTheirVerb() {
     var events =

@@ -14,6 +14,8 @@ import io.github.podchurn.model.workload.Pod;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What happens to a cluster without anybody asking for it. */
@@ -42,6 +44,8 @@ final class Faults {
     } else if (action instanceof NodeFault fault) {
       toNodes(
           event, fault.kind(), targets.draw(event, fault.nodes(), fault.pick()), fault.lasting());
+    } else if (action instanceof Action.NodeShutdown shutdown) {
+      shutDown(event, shutdown);
     } else if (action instanceof Action.ControlPlaneOutage outage) {
       toControlPlane(event, outage.lasting());
     } else if (action instanceof Action.ZoneOutage outage) {
@@ -128,6 +132,28 @@ final class Faults {
     }
   }
 
+  private void shutDown(TimelineEvent event, Action.NodeShutdown shutdown) {
+    var nodes = targets.draw(event, shutdown.nodes(), shutdown.pick());
+    var stillOn = new TreeSet<>(nodes);
+    for (var node : nodes) {
+      log.evidence(event, "node/" + node + " is shut down, with " + podsOn(node));
+      machines.shutDown(
+          node,
+          shutdown.grace(),
+          left -> {
+            log.evidence(event, "node/" + node + " is off; not ended in time: " + names(left));
+            stillOn.remove(node);
+            if (stillOn.isEmpty() && shutdown.lasting() == null) {
+              log.done(event);
+            }
+          });
+    }
+    after(
+        shutdown.lasting(),
+        event,
+        () -> nodes.forEach(node -> end(event, NodeFault.Outage.POWER_OFF, node)));
+  }
+
   private void begin(TimelineEvent event, NodeFault.Outage kind, String node) {
     switch (kind) {
       case POWER_OFF -> machines.powerOff(node);
@@ -148,12 +174,17 @@ final class Faults {
   }
 
   private String podsOn(String node) {
-    var names =
+    return names(
         api.list(Kind.POD).stream()
-            .filter(object -> node.equals(((Pod) object).spec().nodeName()))
-            .map(object -> object.reference())
-            .toList();
-    return names.isEmpty() ? "no Pods" : String.join(", ", names);
+            .map(object -> (Pod) object)
+            .filter(pod -> node.equals(pod.spec().nodeName()))
+            .toList());
+  }
+
+  private static String names(List<Pod> pods) {
+    return pods.isEmpty()
+        ? "no Pods"
+        : pods.stream().map(Pod::reference).collect(Collectors.joining(", "));
   }
 
   private void end(TimelineEvent event, NodeFault.Outage kind, String node) {

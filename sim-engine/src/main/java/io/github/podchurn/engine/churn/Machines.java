@@ -1,6 +1,9 @@
 package io.github.podchurn.engine.churn;
 
 import io.github.podchurn.model.workload.Pod;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
 
 /** The nodes and the processes on them, for faults that no API call can cause. */
 public interface Machines {
@@ -20,6 +23,14 @@ public interface Machines {
   void powerOff(String node);
 
   void powerOn(String node);
+
+  /**
+   * Has the node's kubelet end its Pods, and the node go dark when they have ended or {@code grace}
+   * is over; nothing happens to one that is dark or on its way there.
+   *
+   * @param whenOff told of the Pods that had not ended by then
+   */
+  void shutDown(String node, Duration grace, Consumer<List<Pod>> whenOff);
 
   /** Has the node and the API server not reach each other, or reach each other again. */
   void setPartitioned(String node, boolean partitioned);

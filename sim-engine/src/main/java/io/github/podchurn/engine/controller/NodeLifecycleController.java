@@ -29,8 +29,9 @@ import org.jspecify.annotations.Nullable;
  * grace period after the pass that saw the last renewal counts as past it. Passes in which nothing
  * could be found are not made.
  *
- * <p>Only what the controller itself finds makes Pods unready: a kubelet that reports its own node
- * as not ready is left out.
+ * <p>Only what the controller itself finds makes Pods unready. Where a kubelet reports its own node
+ * as not ready, as it does when the node is shut down, the node is tainted, but its Pods stay as
+ * they are, then and when the node becomes unknown after that (kubernetes#109998).
  *
  * <p>Source: {@code pkg/controller/nodelifecycle/node_lifecycle_controller.go}.
  */
@@ -101,20 +102,32 @@ final class NodeLifecycleController {
 
   private void becomeUnknown(String name) {
     var node = nodes.get(new NamespacedName("", name));
-    if (node != null && node.ready() != Condition.UNKNOWN) {
-      api.update(node, current -> ((Node) current).withReady(Condition.UNKNOWN));
-      lost(node);
+    if (node == null || node.ready() == Condition.UNKNOWN) {
+      return;
+    }
+    api.update(node, current -> ((Node) current).withReady(Condition.UNKNOWN));
+    if (node.ready() == Condition.TRUE) {
+      api.events().normal(node, "NodeNotReady", "Node " + name + " status is now: NodeNotReady");
+      markPodsNotReady(node);
+      taint(node, Taint.Effect.NO_SCHEDULE);
+      giveUpInTurn(node);
+    } else {
+      taint(node, Taint.Effect.NO_SCHEDULE);
+      at(passFrom(simulator.now() + 1), () -> swapNoExecute(node));
     }
   }
 
-  private void lost(Node node) {
-    api.events()
-        .normal(
-            node, "NodeNotReady", "Node " + node.meta().name() + " status is now: NodeNotReady");
-    markPodsNotReady(node);
-    taint(node, Taint.Effect.NO_SCHEDULE);
+  private void giveUpInTurn(Node node) {
     zone(node).add(node.meta().name());
     weighZones();
+  }
+
+  /** One that its kubelet had reported to be not ready, and that is silent now. */
+  private void swapNoExecute(Node node) {
+    if (api.get(Kind.NODE, node.id()) instanceof Node now
+        && now.hasTaint(Taint.NOT_READY, Taint.Effect.NO_EXECUTE)) {
+      taint(node, Taint.Effect.NO_EXECUTE);
+    }
   }
 
   private void markPodsNotReady(Node node) {
@@ -131,28 +144,48 @@ final class NodeLifecycleController {
     }
   }
 
-  /** What the kubelet says of itself takes effect at the next pass. */
+  /** What the kubelet says of its node takes effect at the next pass, but for new Pods at once. */
   private void onNode(@Nullable Node before, @Nullable Node after) {
-    if (before == null || after == null || before.ready() == Condition.TRUE || isLost(after)) {
+    if (before == null || after == null || before.ready() == after.ready()) {
       return;
     }
-    at(passFrom(simulator.now()), () -> becomeReady(after));
+    if (after.ready() == Condition.FALSE) {
+      taint(after, Taint.Effect.NO_SCHEDULE);
+      at(passFrom(simulator.now()), () -> becomeNotReady(after));
+    } else if (before.ready() != Condition.TRUE && !isLost(after)) {
+      at(passFrom(simulator.now()), () -> becomeReady(after));
+    }
+  }
+
+  private void becomeNotReady(Node node) {
+    if (isLost(node)) {
+      giveUpInTurn(node);
+    }
   }
 
   private void becomeReady(Node node) {
     api.update(
         node,
         current ->
-            ((Node) current)
-                .withoutTaint(Taint.UNREACHABLE, Taint.Effect.NO_SCHEDULE)
-                .withoutTaint(Taint.UNREACHABLE, Taint.Effect.NO_EXECUTE));
+            withoutTaints(
+                withoutTaints((Node) current, Taint.Effect.NO_SCHEDULE), Taint.Effect.NO_EXECUTE));
     zone(node).remove(node.meta().name());
     weighZones();
   }
 
+  private static Node withoutTaints(Node node, Taint.Effect effect) {
+    return node.withoutTaint(Taint.UNREACHABLE, effect).withoutTaint(Taint.NOT_READY, effect);
+  }
+
+  /** By the one of the two taints that tells the node's condition, instead of the other. */
   private void taint(Node node, Taint.Effect effect) {
-    var taint = new Taint(Taint.UNREACHABLE, "", effect);
-    api.update(node, current -> ((Node) current).withTaint(taint));
+    api.update(
+        node,
+        current -> {
+          var now = (Node) current;
+          var key = now.ready() == Condition.FALSE ? Taint.NOT_READY : Taint.UNREACHABLE;
+          return withoutTaints(now, effect).withTaint(new Taint(key, "", effect));
+        });
   }
 
   private void taintNoExecute(String name) {
@@ -195,9 +228,7 @@ final class NodeLifecycleController {
     if (allLost) {
       zones.values().forEach(zone -> zone.setRate(0));
       for (var node : nodes.list()) {
-        api.update(
-            node,
-            current -> ((Node) current).withoutTaint(Taint.UNREACHABLE, Taint.Effect.NO_EXECUTE));
+        api.update(node, current -> withoutTaints((Node) current, Taint.Effect.NO_EXECUTE));
       }
     }
   }

@@ -10,6 +10,8 @@ import io.github.podchurn.model.meta.NamespacedName;
 import io.github.podchurn.model.network.AddressPool;
 import io.github.podchurn.model.workload.Node;
 import io.github.podchurn.model.workload.Pod;
+import io.github.podchurn.model.workload.PodPhase;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +19,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs the Pods that are bound to one node, and reports their state.
@@ -48,6 +52,8 @@ public final class Kubelet {
   private boolean connected = true;
   private boolean passPending;
   private boolean knownUnschedulable;
+  // Told when the machine goes dark; not null while it is shut down.
+  private @Nullable Consumer<List<Pod>> onOff;
 
   private Kubelet(NodeRuntime runtime, Node node, int nodeIndex) {
     this.runtime = runtime;
@@ -109,10 +115,55 @@ public final class Kubelet {
     if (!powered) {
       return;
     }
+    var unended =
+        pods.values().stream().filter(life -> !life.hasEnded()).map(PodLifecycle::pod).toList();
     powered = false;
     runtime.network().setDark(nodeIndex, true);
     pods.values().forEach(PodLifecycle::vanish);
     cutOff();
+    if (onOff != null) {
+      onOff.accept(unended);
+      onOff = null;
+    }
+  }
+
+  /**
+   * The machine's operating system is shut down, and waits for the kubelet to end the Pods. That
+   * says that its node is not ready, and takes no further Pods.
+   *
+   * <p>Source: {@code pkg/kubelet/nodeshutdown}.
+   *
+   * @param grace after which the machine goes dark in any case
+   * @param whenOff told of the Pods that had not ended when it went dark
+   */
+  public void shutDown(Duration grace, Consumer<List<Pod>> whenOff) {
+    if (!powered || onOff != null) {
+      return;
+    }
+    onOff = whenOff;
+    if (isInTouch()) {
+      runtime.api().events().normal(node, "Shutdown", "Shutdown manager detected shutdown event");
+      reportNode();
+    }
+    pods.values().forEach(life -> life.shutDown(grace));
+    runtime
+        .simulator()
+        .at(
+            runtime.simulator().now() + grace.toNanos(),
+            EventPriority.REACTION,
+            () -> {
+              if (onOff == whenOff) {
+                powerOff();
+              }
+            });
+    podEnded();
+  }
+
+  /** Called by a Pod that has ended: a shutdown waits for the last one. */
+  void podEnded() {
+    if (onOff != null && pods.values().stream().allMatch(PodLifecycle::hasEnded)) {
+      powerOff();
+    }
   }
 
   /** The machine boots: Pods that are still wanted here start again, with new addresses. */
@@ -186,9 +237,10 @@ public final class Kubelet {
     if (!(runtime.api().get(Kind.NODE, node.id()) instanceof Node stored)) {
       return;
     }
-    if (stored.ready() != Node.Condition.TRUE) {
-      runtime.api().update(stored, current -> ((Node) current).withReady(Node.Condition.TRUE));
-      tellStatus(stored, "NodeReady");
+    var own = onOff == null ? Node.Condition.TRUE : Node.Condition.FALSE;
+    if (stored.ready() != own) {
+      runtime.api().update(stored, current -> ((Node) current).withReady(own));
+      tellStatus(stored, onOff == null ? "NodeReady" : "NodeNotReady");
     }
     if (stored.unschedulable() != knownUnschedulable) {
       knownUnschedulable = stored.unschedulable();
@@ -259,8 +311,18 @@ public final class Kubelet {
     } else if (wasHere) {
       lifecycleOf(pod).beginAgain();
     } else {
-      lifecycleOf(pod).begin();
+      beginNew(pod);
     }
+  }
+
+  private void beginNew(Pod pod) {
+    if (onOff == null) {
+      lifecycleOf(pod).begin();
+      return;
+    }
+    var message = "Pod was rejected as the node is shutting down.";
+    runtime.api().events().warning(pod, "NodeShutdown", message);
+    runtime.api().update(pod, it -> ((Pod) it).withStatus(pod.status().withPhase(PodPhase.FAILED)));
   }
 
   private PodLifecycle lifecycleOf(Pod pod) {
@@ -282,8 +344,9 @@ public final class Kubelet {
     }
     var successor = successors.remove(gone.pod().id());
     if (successor != null) {
-      lifecycleOf(successor).begin();
+      beginNew(successor);
     }
+    podEnded();
   }
 
   /** Tells the API server how a Pod is, if it can be reached. */

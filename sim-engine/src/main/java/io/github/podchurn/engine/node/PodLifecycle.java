@@ -141,20 +141,23 @@ final class PodLifecycle implements RunningPod.Observer, ContainerLife.Owner {
     boolean isFirst = deletionGrace == null;
     if (isFirst || grace.compareTo(Objects.requireNonNull(deletionGrace)) < 0) {
       deletionGrace = grace;
-      long reaction = draw(runtime.cluster().controlPlane().kubelet());
-      runtime
-          .simulator()
-          .at(
-              now() + reaction,
-              EventPriority.REACTION,
-              () -> {
-                if (isFirst) {
-                  terminate(grace);
-                } else {
-                  shorten(grace);
-                }
-              });
+      terminateSoon(grace);
     }
+  }
+
+  /**
+   * The node is shut down: the Pod is ended as if it were deleted, but nobody deletes it.
+   *
+   * @param graceMax how much grace there is at most
+   */
+  void shutDown(Duration graceMax) {
+    var own = pod.spec().terminationGracePeriod();
+    terminateSoon(own.compareTo(graceMax) < 0 ? own : graceMax);
+  }
+
+  private void terminateSoon(Duration grace) {
+    long reaction = draw(runtime.cluster().controlPlane().kubelet());
+    runtime.simulator().at(now() + reaction, EventPriority.REACTION, () -> terminate(grace));
   }
 
   /** The object was removed by force: whatever still runs is ended without grace. */
@@ -166,6 +169,11 @@ final class PodLifecycle implements RunningPod.Observer, ContainerLife.Owner {
     } else {
       shorten(SHORTEST_GRACE);
     }
+  }
+
+  /** Whether nothing of it runs any more, or ever will. */
+  boolean hasEnded() {
+    return stage == Stage.ENDED || stage == Stage.GONE;
   }
 
   /** The application dies by itself or is killed from outside; false if it does not run. */
@@ -352,7 +360,11 @@ final class PodLifecycle implements RunningPod.Observer, ContainerLife.Owner {
   }
 
   private void terminate(Duration asked) {
-    if (stage == Stage.GONE) {
+    if (stage == Stage.GONE || (stage == Stage.ENDED && deletionGrace == null)) {
+      return;
+    }
+    if (stage == Stage.TERMINATING) {
+      shorten(asked);
       return;
     }
     var grace = asked.compareTo(SHORTEST_GRACE) < 0 ? SHORTEST_GRACE : asked;
@@ -424,12 +436,21 @@ final class PodLifecycle implements RunningPod.Observer, ContainerLife.Owner {
     }
   }
 
-  /** Everything has stopped: the address goes back, and then the object goes. */
+  /**
+   * Everything has stopped: the address goes back, and then the object goes. One that nobody
+   * deleted stays, as Failed.
+   */
   private void finish() {
-    stage = Stage.GONE;
     containers().forEach(ContainerLife::abandon);
     releaseAddress();
-    kubelet.podGone(this);
+    if (deletionGrace == null) {
+      stage = Stage.ENDED;
+      report(status.withPhase(PodPhase.FAILED).withReady(false, now()));
+      kubelet.podEnded();
+    } else {
+      stage = Stage.GONE;
+      kubelet.podGone(this);
+    }
   }
 
   private void releaseAddress() {
