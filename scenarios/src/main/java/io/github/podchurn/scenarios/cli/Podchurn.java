@@ -1,16 +1,8 @@
 package io.github.podchurn.scenarios.cli;
 
-import io.github.podchurn.engine.kernel.InvariantViolation;
-import io.github.podchurn.reports.ReportException;
-import io.github.podchurn.reports.export.UnreadableResultException;
-import io.github.podchurn.scenarios.cli.Terminal.StackTraces;
-import io.github.podchurn.scenarios.validation.NearestName;
-import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The command {@code podchurn} and its subcommands, without the process around them. */
 @Command(
@@ -46,8 +38,8 @@ public final class Podchurn {
     commandLine.setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
     commandLine.setCaseInsensitiveEnumValuesAllowed(true);
     commandLine.setAbbreviatedOptionsAllowed(false);
-    commandLine.setParameterExceptionHandler((e, words) -> usageError(terminal, e));
-    commandLine.setExecutionExceptionHandler((e, command, result) -> failure(terminal, e));
+    var failures = new Failures(terminal);
+    commandLine.setParameterExceptionHandler(failures).setExecutionExceptionHandler(failures);
     try {
       return execute(commandLine, terminal, args);
     } finally {
@@ -78,41 +70,5 @@ public final class Podchurn {
       }
     }
     throw new IllegalStateException("a command returned " + number);
-  }
-
-  private static int usageError(Terminal terminal, ParameterException e) {
-    var command = e.getCommandLine();
-    terminal.err().println("podchurn: " + e.getMessage());
-    if (e instanceof UnmatchedArgumentException unmatched) {
-      suggest(unmatched, terminal);
-    }
-    terminal.err().println("Maybe see: " + command.getCommandSpec().qualifiedName() + " --help");
-    return ExitCode.USAGE.number();
-  }
-
-  private static void suggest(UnmatchedArgumentException unmatched, Terminal terminal) {
-    var spec = unmatched.getCommandLine().getCommandSpec();
-    var known = new ArrayList<>(spec.optionsMap().keySet());
-    known.addAll(spec.subcommands().keySet());
-    NearestName.of(unmatched.getUnmatched().get(0), known)
-        .ifPresent(near -> terminal.err().println("Maybe: did you mean " + near + "?"));
-  }
-
-  private static int failure(Terminal terminal, Exception e) {
-    if (e instanceof ReportException || e instanceof UnreadableResultException) {
-      terminal.err().println("podchurn: " + e.getMessage());
-      return ExitCode.USAGE.number();
-    }
-    var what = e instanceof InvariantViolation ? e.getMessage() : e.toString();
-    terminal.err().println("podchurn: a bug of ours: " + what);
-    terminal
-        .err()
-        .println(
-            "Please report this line, with the command and the scenario, where you got podchurn"
-                + " from. PODCHURN_DEBUG=1 shows more.");
-    if (terminal.stackTraces() == StackTraces.SHOWN) {
-      e.printStackTrace(terminal.err());
-    }
-    return ExitCode.BUG.number();
   }
 }

@@ -10,10 +10,10 @@ import io.github.podchurn.model.workload.Pod;
 import io.github.podchurn.scenarios.validation.Finding;
 import io.github.podchurn.scenarios.validation.NotSimulated;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +25,10 @@ final class BehaviorReader {
 
   private final KnownObjects objects;
   private final List<Pod> pods;
-  private final Map<BehaviorRule, Value> places = new LinkedHashMap<>();
+  private final List<Placed> placed = new ArrayList<>();
+
+  /** A rule and where it stands. */
+  private record Placed(BehaviorRule rule, Value value) {}
 
   private BehaviorReader(KnownObjects objects, List<Pod> pods) {
     this.objects = objects;
@@ -44,7 +47,7 @@ final class BehaviorReader {
   private List<BehaviorRule> read(Value value) {
     var rules = value.items(this::rule);
     if (objects.complete()) {
-      places.forEach(this::checkMatchesSomething);
+      placed.forEach(this::checkMatchesSomething);
     }
     pods.forEach(this::checkNoTie);
     return rules;
@@ -82,7 +85,7 @@ final class BehaviorReader {
                 onSigterm.exitWithin(),
                 crash,
                 completion));
-    places.put(rule, value);
+    placed.add(new Placed(rule, value));
     return rule;
   }
 
@@ -141,8 +144,9 @@ final class BehaviorReader {
     return onSigterm;
   }
 
-  private void checkMatchesSomething(BehaviorRule rule, Value value) {
-    if (pods.stream().noneMatch(rule.match()::matchesAnyContainer)) {
+  private void checkMatchesSomething(Placed one) {
+    var value = one.value();
+    if (pods.stream().noneMatch(one.rule().match()::matchesAnyContainer)) {
       value
           .mistakes()
           .warning(
@@ -155,21 +159,23 @@ final class BehaviorReader {
 
   /** Two equally narrow rules that state the same field of one Pod leave open which one holds. */
   private void checkNoTie(Pod pod) {
-    var matching = places.keySet().stream().filter(rule -> rule.match().matches(pod)).toList();
-    for (var later : matching) {
-      for (var earlier : matching.subList(0, matching.indexOf(later))) {
-        if (later.match().specificity() == earlier.match().specificity()) {
-          reportTies(pod, earlier, later, Objects.requireNonNull(places.get(later)));
+    var matching = placed.stream().filter(one -> one.rule().match().matches(pod)).toList();
+    for (int i = 0; i < matching.size(); i++) {
+      var later = matching.get(i);
+      for (var earlier : matching.subList(0, i)) {
+        if (later.rule().match().specificity() == earlier.rule().match().specificity()) {
+          reportTies(pod, earlier.rule(), later);
         }
       }
     }
   }
 
-  private static void reportTies(Pod pod, BehaviorRule earlier, BehaviorRule later, Value value) {
+  private static void reportTies(Pod pod, BehaviorRule earlier, Placed later) {
+    var value = later.value();
     STATED.forEach(
         (name, stated) -> {
           if (stated.apply(earlier.overrides()) != null
-              && stated.apply(later.overrides()) != null) {
+              && stated.apply(later.rule().overrides()) != null) {
             value
                 .mistakes()
                 .error(

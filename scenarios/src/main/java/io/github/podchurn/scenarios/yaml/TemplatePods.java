@@ -43,6 +43,9 @@ final class TemplatePods {
 
   /** Every Pod of the scenario, with each of the images that its timeline sets, one at a time. */
   static List<Pod> withImages(KnownObjects objects, List<SetImage> changes) {
+    if (changes.isEmpty()) {
+      return objects.pods();
+    }
     var pods = new ArrayList<>(objects.pods());
     for (var change : changes) {
       for (var object : objects.all()) {

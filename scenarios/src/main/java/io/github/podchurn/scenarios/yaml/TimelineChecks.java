@@ -180,7 +180,7 @@ final class TimelineChecks {
           deletedBefore.stream()
               .anyMatch(
                   delete -> delete.kind() == object.kind() && delete.id().equals(object.id()));
-      if (isSame && !isDeleted && !there.equals(object)) {
+      if (isSame && !isDeleted) {
         checkChange(there, object, place);
       }
     }
@@ -216,7 +216,7 @@ final class TimelineChecks {
       if (!old.spec().selector().equals(changed.spec().selector())) {
         immutableSelector(object, place);
       }
-    } else if (!CHANGEABLE.contains(object.kind())) {
+    } else if (!CHANGEABLE.contains(object.kind()) && !there.equals(object)) {
       place.wrong(
           "a change of " + object.reference() + ", which is there already",
           "changes of Deployments, StatefulSets, DaemonSets, CronJobs, Services, PodDisruptionBudgets and"
