@@ -2,7 +2,6 @@ package io.github.podchurn.model.scheduling;
 
 import io.github.podchurn.model.meta.Labels;
 import java.util.List;
-import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * component-helpers/scheduling/corev1/nodeaffinity/nodeaffinity.go}.
  *
  * @param nodeSelector empty for all nodes
- * @param requiredTerms null for all nodes; an empty list is for none
+ * @param requiredTerms null for all nodes; an empty list is for none. A term that is not valid
+ *     matches no node, so that it is left out.
  */
 public record NodeAffinity(Labels nodeSelector, @Nullable List<Term> requiredTerms) {
 
@@ -33,6 +33,11 @@ public record NodeAffinity(Labels nodeSelector, @Nullable List<Term> requiredTer
       matchFields = List.copyOf(matchFields);
     }
 
+    private boolean isValid() {
+      return matchExpressions.stream().allMatch(Requirement::isValidForLabels)
+          && matchFields.stream().allMatch(Requirement::isValidForFields);
+    }
+
     boolean matches(String nodeName, Labels labels) {
       var fields = Labels.of("metadata.name", nodeName);
       return !(matchExpressions.isEmpty() && matchFields.isEmpty())
@@ -49,42 +54,42 @@ public record NodeAffinity(Labels nodeSelector, @Nullable List<Term> requiredTer
     }
 
     boolean matches(Labels labels) {
-      return operator.test.test(labels.get(key), values);
+      return io.github.podchurn.model.selector.Requirement.matches(
+          operator.ofSelectors, values, labels.get(key));
+    }
+
+    private boolean isValidForLabels() {
+      return io.github.podchurn.model.selector.Requirement.validate(
+              key, operator.ofSelectors, values)
+          .isEmpty();
+    }
+
+    private boolean isValidForFields() {
+      return (operator == Operator.IN || operator == Operator.NOT_IN) && values.size() == 1;
     }
   }
 
   /** What a requirement demands of the label's value. */
   public enum Operator {
-    IN((value, values) -> value != null && values.contains(value)),
-    NOT_IN((value, values) -> value == null || !values.contains(value)),
-    EXISTS((value, values) -> value != null),
-    DOES_NOT_EXIST((value, values) -> value == null),
+    IN(io.github.podchurn.model.selector.Operator.IN),
+    NOT_IN(io.github.podchurn.model.selector.Operator.NOT_IN),
+    EXISTS(io.github.podchurn.model.selector.Operator.EXISTS),
+    DOES_NOT_EXIST(io.github.podchurn.model.selector.Operator.DOES_NOT_EXIST),
     /** Both are whole numbers and the label's is larger. */
-    GT((value, values) -> compare(value, values) > 0),
+    GT(io.github.podchurn.model.selector.Operator.GREATER_THAN),
     /** Both are whole numbers and the label's is smaller. */
-    LT((value, values) -> compare(value, values) < 0);
+    LT(io.github.podchurn.model.selector.Operator.LESS_THAN);
 
-    private final BiPredicate<@Nullable String, List<String>> test;
+    private final io.github.podchurn.model.selector.Operator ofSelectors;
 
-    Operator(BiPredicate<@Nullable String, List<String>> test) {
-      this.test = test;
-    }
-
-    /** Zero when there is nothing to compare, which satisfies neither operator. */
-    private static int compare(@Nullable String value, List<String> values) {
-      if (value == null || values.size() != 1) {
-        return 0;
-      }
-      try {
-        return Long.compare(Long.parseLong(value), Long.parseLong(values.get(0)));
-      } catch (NumberFormatException notANumber) {
-        return 0;
-      }
+    Operator(io.github.podchurn.model.selector.Operator ofSelectors) {
+      this.ofSelectors = ofSelectors;
     }
   }
 
   public NodeAffinity {
-    requiredTerms = requiredTerms == null ? null : List.copyOf(requiredTerms);
+    requiredTerms =
+        requiredTerms == null ? null : requiredTerms.stream().filter(Term::isValid).toList();
   }
 
   /** Whether it is for all nodes. */

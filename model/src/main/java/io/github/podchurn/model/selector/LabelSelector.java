@@ -86,17 +86,19 @@ public record LabelSelector(Labels matchLabels, List<Expression> matchExpression
   /**
    * The selector that a field means. An absent field selects nothing, an empty one everything.
    *
-   * @throws IllegalArgumentException for an expression that is not valid
+   * @throws IllegalArgumentException for a label or an expression that is not valid
    */
   public static Selector toSelector(@Nullable LabelSelector field) {
     if (field == null) {
       return Selector.NOTHING;
     }
-    var selector = Selector.of(field.matchLabels);
-    for (var expression : field.matchExpressions) {
-      selector = selector.and(requirement(expression));
-    }
-    return selector;
+    var requirements = new ArrayList<Requirement>();
+    field
+        .matchLabels
+        .asMap()
+        .forEach((key, value) -> requirements.add(checked(key, Operator.EQUALS, List.of(value))));
+    field.matchExpressions.forEach(expression -> requirements.add(requirement(expression)));
+    return Selector.of(requirements);
   }
 
   private static Requirement requirement(Expression expression) {
@@ -109,10 +111,14 @@ public record LabelSelector(Labels matchLabels, List<Expression> matchExpression
                         "\""
                             + expression.operator()
                             + "\" is not a valid label selector operator"));
-    var mistakes = Requirement.validate(expression.key(), operator, expression.values());
+    return checked(expression.key(), operator, expression.values());
+  }
+
+  private static Requirement checked(String key, Operator operator, List<String> values) {
+    var mistakes = Requirement.validate(key, operator, values);
     if (!mistakes.isEmpty()) {
       throw new IllegalArgumentException(String.join("; ", mistakes));
     }
-    return Requirement.of(expression.key(), operator, expression.values());
+    return Requirement.of(key, operator, values);
   }
 }

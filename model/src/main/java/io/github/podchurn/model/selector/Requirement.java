@@ -3,6 +3,7 @@ package io.github.podchurn.model.selector;
 import io.github.podchurn.model.meta.LabelSyntax;
 import io.github.podchurn.model.meta.Labels;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.OptionalLong;
@@ -81,21 +82,30 @@ public record Requirement(String key, Operator operator, SortedSet<String> value
 
   /** Whether labels meet it. */
   public boolean matches(Labels labels) {
-    @Nullable String value = labels.get(key);
+    return matches(operator, values, labels.get(key));
+  }
+
+  /**
+   * Whether a label meets an operator with these values.
+   *
+   * @param value of the label, or null if there is no such label
+   */
+  public static boolean matches(
+      Operator operator, Collection<String> values, @Nullable String value) {
     return switch (operator) {
       case IN, EQUALS, DOUBLE_EQUALS -> value != null && values.contains(value);
       case NOT_IN, NOT_EQUALS -> value == null || !values.contains(value);
       case EXISTS -> value != null;
       case DOES_NOT_EXIST -> value == null;
-      case GREATER_THAN -> value != null && compare(value) > 0;
-      case LESS_THAN -> value != null && compare(value) < 0;
+      case GREATER_THAN -> value != null && compare(value, values) > 0;
+      case LESS_THAN -> value != null && compare(value, values) < 0;
     };
   }
 
   /** Zero, which meets neither comparison, if one of the two is not a number. */
-  private int compare(String value) {
+  private static int compare(String value, Collection<String> values) {
     var label = parse(value);
-    var bound = values.size() == 1 ? parse(values.first()) : OptionalLong.empty();
+    var bound = values.size() == 1 ? parse(values.iterator().next()) : OptionalLong.empty();
     return label.isEmpty() || bound.isEmpty()
         ? 0
         : Long.compare(label.getAsLong(), bound.getAsLong());

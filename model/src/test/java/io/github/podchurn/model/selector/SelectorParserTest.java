@@ -43,7 +43,7 @@ class SelectorParserTest {
   }
 
   @ParameterizedTest(name = "V-02 \"{0}\"")
-  @ValueSource(strings = {"x=a||y=b", "x==a==b", "!x=a", "x<a", "x>"})
+  @ValueSource(strings = {"x=a||y=b", "x==a==b", "!x=a", "x<a"})
   void whatIsNoSelectorIsRefused(String text) {
     assertRefused(text);
   }
@@ -54,18 +54,27 @@ class SelectorParserTest {
         "x,,y",
         ",x,y",
         "x nott in (y)",
+        "a in (xyz),",
+        "a in (xyz)b notin ()",
+        "a in (xyz abc)",
+        "a notin(",
+        "a (",
+        "("
+      })
+  void setsThatAreNotClosedOrNotWordedRightAreRefused(String text) {
+    assertRefused(text);
+  }
+
+  @ParameterizedTest(name = "\"{0}\"")
+  @ValueSource(
+      strings = {
+        "x>",
         "x notin ( )a",
         "x notin(",
         "x in",
         "x in y",
         "x notin (y",
         "in in",
-        "a in (xyz),",
-        "a in (xyz)b notin ()",
-        "a in (xyz abc)",
-        "a notin(",
-        "a (",
-        "(",
         "a in (b))",
         "a,",
         "a=b c",
@@ -73,8 +82,24 @@ class SelectorParserTest {
         "a!",
         "!!a"
       })
-  void setsThatAreNotClosedOrNotWordedRightAreRefused(String text) {
+  void otherTextsWithoutMeaningAreRefusedToo(String text) {
     assertRefused(text);
+  }
+
+  @ParameterizedTest(name = "TestParseOperator: {0}")
+  @ValueSource(strings = {"in", "=", "==", ">", "<", "notin", "!="})
+  void operatorsAreRead(String operator) throws SelectorSyntaxException {
+    boolean isSet = operator.endsWith("in");
+    var requirement =
+        SelectorParser.parse("x " + operator + (isSet ? " (1)" : " 1")).requirements().get(0);
+    assertThat(requirement).hasToString("x" + (isSet ? " " + operator + " (1)" : operator + "1"));
+  }
+
+  @ParameterizedTest(name = "TestParseOperator: {0} is none")
+  @ValueSource(strings = {"!", "exists", "("})
+  void otherTokensAreNoOperators(String token) {
+    assertThatThrownBy(() -> SelectorParser.parse("x " + token))
+        .hasMessageStartingWith("found '" + token + "', expected: in, notin, =, ==, !=, ");
   }
 
   private static void assertRefused(String text) {
@@ -94,21 +119,34 @@ class SelectorParserTest {
         "V-05 | !x | y=z | true",
         "V-05 | x>1 | x=2 | true",
         "V-05 | x<1 | x=0 | true",
-        "TestSelectorMatches | x>1 | x=one | false",
-        "TestSelectorMatches | x>1 | y=2 | false",
-        "TestSelectorMatches | x= | y=a | false",
-        "TestSelectorMatches | x= | x= | true",
-        "TestSelectorMatches | x notin (a,b) | y=a | true",
-        "TestSelectorMatches | x in (a,b) | x=c | false",
+        "TestSelectorMatches | '' | x=y | true",
+        "TestSelectorMatches | x=y | x=y | true",
+        "TestSelectorMatches | x=y,z=w | x=y,z=w | true",
+        "TestSelectorMatches | x=z | '' | false",
+        "TestSelectorMatches | x=y | x=z | false",
+        "TestSelectorMatches | x=y,z=w | x=w,z=w | false",
+        "TestSelectorMatches | x | y=z | false",
+        "TestSelectorMatches | !x | x=z | false",
+        "TestSelectorMatches | x>1 | x=0 | false",
+        "TestSelectorMatches | x<1 | x=2 | false",
         "TestSelectorMatches | foo=bar | foo=bar,baz=blah | true",
+        "TestSelectorMatches | baz=blah | foo=bar,baz=blah | true",
+        "TestSelectorMatches | foo=blah | foo=bar,baz=blah | false",
+        "TestSelectorMatches | baz=bar | foo=bar,baz=blah | false",
         "TestSelectorMatches | foo=bar,foobar=bar,baz=blah | foo=bar,baz=blah | false",
-        "TestSelectorMatches | x=,z= | x=,z= | true",
-        "TestSelectorMatches | x!=y,z!=w | y=a | true",
-        "TestSelectorMatches | x>9223372036854775806 | x=9223372036854775807 | true",
-        "TestSelectorMatches | x>1 | x=9223372036854775808 | false",
-        "TestSelectorMatches | x<1 | x=-1 | true",
-        "TestSelectorMatches | x>1 | x= | false",
-        "TestSelectorMatches | x==y | x=y | true"
+        "not a number | x>1 | x=one | false",
+        "not a number | x>1 | x= | false",
+        "absent | x>1 | y=2 | false",
+        "absent | x= | y=a | false",
+        "absent | x!=y,z!=w | y=a | true",
+        "absent | x notin (a,b) | y=a | true",
+        "empty | x= | x= | true",
+        "empty | x=,z= | x=,z= | true",
+        "another | x in (a,b) | x=c | false",
+        "large | x>9223372036854775806 | x=9223372036854775807 | true",
+        "too large | x>1 | x=9223372036854775808 | false",
+        "negative | x<1 | x=-1 | true",
+        "double | x==y | x=y | true"
       })
   void labelsAreMatched(String id, String selector, String labels, boolean expected)
       throws SelectorSyntaxException {
@@ -134,7 +172,27 @@ class SelectorParserTest {
         "V-09 | x in (a,,a,,a,,a,,) | x in (,a)",
         "V-09 | x notin ( ) | x notin ()",
         "V-09 | x notin (, a) | x notin (,a)",
-        "V-10 | a in (x,y,notin, z,in) | a in (in,notin,x,y,z)"
+        "V-10 | a in (x,y,notin, z,in) | a in (in,notin,x,y,z)",
+        "TestSetSelectorParser | '' | ''",
+        "TestSetSelectorParser | this-is-a-dns.domain.com/key-with-dash"
+            + " | this-is-a-dns.domain.com/key-with-dash",
+        "TestSetSelectorParser | this-is-another-dns.domain.com/key-with-dash in (so,what)"
+            + " | this-is-another-dns.domain.com/key-with-dash in (so,what)",
+        "TestSetSelectorParser | 'x  notin\t\t(abc,def)' | x notin (abc,def)",
+        "TestSetSelectorParser | x in (abc,def) | x in (abc,def)",
+        "TestSetSelectorParser | x in (abc,abc) | x in (abc)",
+        "TestSetSelectorParser | x in (a,,) | x in (,a)",
+        "TestSetSelectorParser | x in (a,,,) | x in (,a)",
+        "TestSetSelectorParser | x in (a,,,,,,) | x in (,a)",
+        "TestSetSelectorParser | x notin (abc,,def),bar,z in (),w"
+            + " | bar,w,x notin (,abc,def),z in ()",
+        "TestSetSelectorParser | x,y in (a) | x,y in (a)",
+        "TestSetSelectorParser | x=a | x=a",
+        "TestSetSelectorParser | x>1 | x>1",
+        "TestSetSelectorParser | x<7 | x<7",
+        "TestSetSelectorParser | x=a,y!=b | x=a,y!=b",
+        "TestSetSelectorParser | x=a,y!=b,z in (h,i,j) | x=a,y!=b,z in (h,i,j)",
+        "TestSetSelectorParser | 'a ' | a"
       })
   void setsAreSortedAndHoldEachValueOnce(String id, String text, String printed)
       throws SelectorSyntaxException {
@@ -173,6 +231,7 @@ class SelectorParserTest {
   }
 
   @Test
+  @DisplayName("TestDeterministicParse")
   void requirementsAreSortedByKeySoThatEqualSelectorsPrintAlike() throws SelectorSyntaxException {
     assertThat(SelectorParser.parse("x=a,a=x")).isEqualTo(SelectorParser.parse("a=x,x=a"));
   }
@@ -229,7 +288,7 @@ class SelectorParserTest {
 
   private static Labels labels(String text) {
     var labels = new TreeMap<String, String>();
-    for (String label : text.split(",")) {
+    for (String label : text.isEmpty() ? new String[0] : text.split(",")) {
       labels.put(label.substring(0, label.indexOf('=')), label.substring(label.indexOf('=') + 1));
     }
     return new Labels(labels);
