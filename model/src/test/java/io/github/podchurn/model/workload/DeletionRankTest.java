@@ -12,15 +12,12 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.SplittableRandom;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @Upstream("pkg/controller/controller_utils_test.go")
 class DeletionRankTest {
@@ -53,39 +50,93 @@ class DeletionRankTest {
     }
   }
 
-  @ParameterizedTest(name = "V-89 {0} before {1}")
-  @MethodSource("pairs")
-  void onEqualRanksTheFirstIsDeleted(Pod first, Pod second) {
-    assertThat(DeletionRank.victims(List.of(second, first), List.of(), 1, NOW))
-        .containsExactly(first);
+  /** Rank 1 is a Pod alone of its kind on its node, rank 2 one that shares it. */
+  @ParameterizedTest(name = "{0} {1} with rank {2} before {3} with rank {4}")
+  @CsvSource({
+    "TestSortingActivePodsWithRanks:, unscheduled, 1, pending, 2",
+    "TestSortingActivePodsWithRanks:, unscheduled, 2, pending, 1",
+    "TestSortingActivePodsWithRanks:, pending, 1, unknown-phase, 2",
+    "TestSortingActivePodsWithRanks:, unknown-phase, 1, not-ready, 2",
+    "TestSortingActivePodsWithRanks:, not-ready, 1, ready-no-time, 1",
+    "V-89, ready-no-time, 1, ready-now, 1",
+    "TestSortingActivePodsWithRanks:, ready-now, 2, ready-no-time, 1",
+    "V-89, ready-now, 1, ready-then, 1",
+    "TestSortingActivePodsWithRanks:, ready-now, 2, ready-then, 1",
+    "V-89, ready-high-restarts, 1, ready-now, 1",
+    "TestSortingActivePodsWithRanks:, ready-now, 2, ready-high-restarts, 1",
+    "V-89, ready-now, 1, ready-now-created-then, 1",
+    "TestSortingActivePodsWithRanks:, ready-now-created-then, 2, ready-now, 1",
+    "V-90, low-deletion-cost, 2, high-deletion-cost, 1",
+    "TestSortingActivePodsWithRanks:, ready-2-hours, 1, ready-5-hours, 1"
+  })
+  void theFirstIsDeleted(String id, String first, int rank, String second, int otherRank) {
+    var one = on("node-1", named(first));
+    var other = on("node-2", named(second));
+    var related = new ArrayList<Pod>();
+    related.addAll(Collections.nCopies(rank, on("node-1", ready("r", "node-1"))));
+    related.addAll(Collections.nCopies(otherRank, on("node-2", ready("r", "node-2"))));
+    for (var pods : List.of(List.of(one, other), List.of(other, one))) {
+      assertThat(DeletionRank.victims(pods, related, 1, NOW)).as(id).containsExactly(one);
+    }
   }
 
-  static Stream<Arguments> pairs() {
-    var now = pod("ready-now", "n", PodPhase.RUNNING, true, NOW, 0, MONTH_AGO);
-    var old = pod("ready-a-month", "n", PodPhase.RUNNING, true, MONTH_AGO, 0, MONTH_AGO);
-    var restarted = pod("restarted", "n", PodPhase.RUNNING, true, NOW, 9, MONTH_AGO);
-    var young = pod("created-now", "n", PodPhase.RUNNING, true, NOW, 0, NOW);
-    var noTime = pod("ready-no-time", "n", PodPhase.RUNNING, true, DeletionRank.NO_TIME, 0, 0);
-    return Stream.of(
-        pair(noTime, now),
-        pair(now, old),
-        pair(restarted, now),
-        pair(young, now),
-        pair(withCost(old, "-1"), now));
+  /** Pods that are equal keep the order that they are given in. */
+  @ParameterizedTest(name = "TestSortingActivePodsWithRanks: {0} and {1} are equal")
+  @CsvSource({
+    "unscheduled, unscheduled",
+    "pending, pending",
+    "unknown-phase, unknown-phase",
+    "not-ready, not-ready",
+    "ready-now-created-then, ready-now-created-then",
+    "ready-now, ready-now",
+    "ready-then, ready-then",
+    "ready-high-restarts, ready-high-restarts",
+    "unscheduled-5-hours, unscheduled-8-hours",
+    "ready-5-hours, ready-8-hours"
+  })
+  void neitherIsBeforeTheOther(String first, String second) {
+    var one = withUid(named(first));
+    var other = withUid(named(second));
+    assertThat(DeletionRank.victims(List.of(one, other), List.of(), 1, NOW)).containsExactly(one);
+    assertThat(DeletionRank.victims(List.of(other, one), List.of(), 1, NOW)).containsExactly(other);
   }
 
-  private static Arguments pair(Pod first, Pod second) {
-    return Arguments.of(
-        Named.of(first.meta().name(), first), Named.of(second.meta().name(), second));
+  private static Pod named(String name) {
+    var running = PodPhase.RUNNING;
+    return switch (name) {
+      case "unscheduled" -> pod(name, null, PodPhase.PENDING, false, 0, 0, 0);
+      case "pending" -> pod(name, "n", PodPhase.PENDING, false, 0, 0, 0);
+      case "unknown-phase" -> pod(name, "n", PodPhase.UNKNOWN, false, 0, 0, 0);
+      case "not-ready" -> pod(name, "n", running, false, 0, 0, 0);
+      case "ready-no-time" -> pod(name, "n", running, true, DeletionRank.NO_TIME, 0, 0);
+      case "ready-now" -> pod(name, "n", running, true, NOW, 0, NOW);
+      case "ready-then" -> pod(name, "n", running, true, MONTH_AGO, 0, MONTH_AGO);
+      case "ready-high-restarts" -> pod(name, "n", running, true, NOW, 9_001, NOW);
+      case "ready-now-created-then" -> pod(name, "n", running, true, NOW, 0, MONTH_AGO);
+      case "low-deletion-cost" -> withCost(pod(name, "n", running, true, NOW, 0, MONTH_AGO), "10");
+      case "high-deletion-cost" ->
+          withCost(pod(name, "n", running, true, NOW, 0, MONTH_AGO), "100");
+      case "unscheduled-5-hours" ->
+          pod(name, null, PodPhase.PENDING, false, hoursAgo(5), 0, hoursAgo(5));
+      case "unscheduled-8-hours" ->
+          pod(name, null, PodPhase.PENDING, false, hoursAgo(8), 0, hoursAgo(8));
+      case "ready-2-hours" -> pod(name, null, running, true, hoursAgo(2), 0, MONTH_AGO);
+      case "ready-5-hours" -> pod(name, null, running, true, hoursAgo(5), 0, MONTH_AGO);
+      case "ready-8-hours" -> pod(name, null, running, true, hoursAgo(8), 0, MONTH_AGO);
+      default -> throw new IllegalArgumentException(name);
+    };
   }
 
-  @Test
-  @DisplayName("V-90 cost 10 before cost 100 on a fuller node")
-  void theCheaperPodGoesFirstWhateverElseIsOnItsNode() {
-    var dear = withCost(ready("dear", "crowded"), "100");
-    var cheap = withCost(ready("cheap", "empty"), "10");
-    var related = List.of(dear, cheap, ready("neighbour", "crowded"));
-    assertThat(DeletionRank.victims(List.of(dear, cheap), related, 1, NOW)).containsExactly(cheap);
+  private static long hoursAgo(int hours) {
+    return NOW - Duration.ofHours(hours).toNanos();
+  }
+
+  private static Pod on(String node, Pod pod) {
+    return pod.spec().nodeName() == null ? pod : pod.withSpec(pod.spec().boundTo(node));
+  }
+
+  private static Pod withUid(Pod pod) {
+    return pod.withMeta(pod.meta().created("the-same", pod.meta().createdNanos()));
   }
 
   @Test

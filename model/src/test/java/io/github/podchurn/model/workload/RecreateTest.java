@@ -8,6 +8,7 @@ import io.github.podchurn.model.Upstream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,13 +29,36 @@ class RecreateTest {
     "0, PENDING, true",
     "0, RUNNING, true",
     "0, UNKNOWN, true",
-    "0, FAILED RUNNING, true"
+    "0, FAILED SUCCEEDED PENDING, true"
   })
   void oldPodsRunning(int status, String phases, boolean expected) {
     var old = List.of(ReplicaSetBuilder.named("old").size(0).counted(status).build());
     var newest = ReplicaSetBuilder.named("new").build();
     assertThat(Recreate.oldPodsRunning(newest, old, pods("old", phases))).isEqualTo(expected);
     assertThat(Recreate.oldPodsRunning(null, old, pods("old", phases))).isEqualTo(expected);
+  }
+
+  @Test
+  @DisplayName("TestOldPodsRunning: no old RSs")
+  void withoutOldReplicaSetsThereAreNoOldPods() {
+    assertThat(Recreate.oldPodsRunning(null, List.of(), List.of())).isFalse();
+  }
+
+  @Test
+  @DisplayName("TestOldPodsRunning: old RSs with running pods")
+  void podsOfAnyOldReplicaSetCount() {
+    var old =
+        List.of(ReplicaSetBuilder.named("some").build(), ReplicaSetBuilder.named("other").build());
+    var pods = new ArrayList<>(pods("some", "RUNNING RUNNING"));
+    pods.addAll(pods("other", "RUNNING RUNNING"));
+    assertThat(Recreate.oldPodsRunning(null, old, pods)).isTrue();
+  }
+
+  @Test
+  @DisplayName("TestScaleDownOldReplicaSets: 3")
+  void oldReplicaSetIsScaledToZero() {
+    var old = List.of(ReplicaSetBuilder.named("old").size(3).counted(3).build());
+    assertThat(Recreate.next(3, null, old, List.of()).old()).containsExactly(0);
   }
 
   @Test

@@ -7,9 +7,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.podchurn.model.SeededRandom;
 import io.github.podchurn.model.Upstream;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
-import org.junit.jupiter.api.DisplayName;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,7 +24,7 @@ class ReplicaSetTest {
   private record Outcome(int calls, int successes, int skipped) {}
 
   @ParameterizedTest(name = "V-95 SlowStartBatch {0} of which the first {1} succeed")
-  @CsvSource({"10, 0, 0, 1, 9", "10, 10, 10, 10, 0", "10, 5, 5, 7, 3", "0, 0, 0, 0, 0"})
+  @CsvSource({"10, 0, 0, 1, 9", "10, 10, 10, 10, 0", "10, 5, 5, 7, 3"})
   void batchesDoubleUntilOneFails(int count, int working, int successes, int calls, int skipped) {
     assertThat(run(count, working)).isEqualTo(new Outcome(calls, successes, skipped));
   }
@@ -47,25 +48,41 @@ class ReplicaSetTest {
     }
   }
 
-  @Test
-  @DisplayName("V-92 ready on node1 and node2, node2 twice")
-  void podOnTheNodeWithMoreOfItsKindGoesFirst() {
-    var alone = ready("alone", "node1");
-    var crowded = ready("crowded", "node2");
-    var related = List.of(alone, crowded, ready("other", "node2"));
-    assertThat(DeletionRank.victims(List.of(alone, crowded), related, 1, NOW))
-        .containsExactly(crowded);
+  /** U unscheduled, P pending, N not ready, 1 and 2 ready on these nodes. */
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      nullValues = "-",
+      value = {
+        "TestGetPodsToDelete: len(pods) = 0, '', -, 0, ''",
+        "TestGetPodsToDelete: diff = len(pods), N 1, -, 2, N 1",
+        "TestGetPodsToDelete: diff < len(pods), 1 N, -, 1, N",
+        "TestGetPodsToDelete: various and diff = len(pods), 1 1 2 N P U, -, 6, 1 1 2 N P U",
+        "TestGetPodsToDelete: the same with relatedPods empty, 1 1 2 N P U, '', 6, 1 1 2 N P U",
+        "TestGetPodsToDelete: scheduled vs unscheduled, P U, -, 1, U",
+        "TestGetPodsToDelete: ready vs not-ready, 1 N N, -, 2, N N",
+        "V-92 ready and colocated with another ready pod vs not colocated, 1 2, 1 2 2, 1, 2",
+        "TestGetPodsToDelete: pending vs running, P N, -, 1, P",
+        "V-93 various pod phases and conditions, 1 2 N P U, -, 3, U P N"
+      })
+  void podsAreGivenUpInTheOrderOfTheirWorth(
+      String name, String pods, @Nullable String related, int count, String expected) {
+    var victims =
+        DeletionRank.victims(pods(pods), pods(related == null ? pods : related), count, NOW);
+    assertThat(victims).as(name).isEqualTo(pods(expected));
   }
 
-  @Test
-  @DisplayName("V-93 unscheduled, scheduled pending, unready, two ready")
-  void unscheduledThenPendingThenUnready() {
-    var unscheduled = pod("unscheduled", null, PodPhase.PENDING, false, 0, 0, 0);
-    var pending = pod("pending", "node1", PodPhase.PENDING, false, 0, 0, 0);
-    var unready = pod("unready", "node1", PodPhase.RUNNING, false, 0, 0, 0);
-    var pods = List.of(ready("a", "node1"), ready("b", "node2"), unready, pending, unscheduled);
-    assertThat(DeletionRank.victims(pods, pods, 3, NOW))
-        .containsExactly(unscheduled, pending, unready);
+  private static List<Pod> pods(String text) {
+    var pods = new ArrayList<Pod>();
+    for (var each : text.isEmpty() ? new String[0] : text.split(" ")) {
+      pods.add(
+          switch (each) {
+            case "U" -> pod("unscheduled", null, PodPhase.PENDING, false, 0, 0, 0);
+            case "P" -> pod("pending", "node", PodPhase.PENDING, false, 0, 0, 0);
+            case "N" -> pod("unready", "node", PodPhase.RUNNING, false, 0, 0, 0);
+            default -> ready("ready-" + each, "node-" + each);
+          });
+    }
+    return pods;
   }
 
   private static Outcome run(int count, int working) {

@@ -1,21 +1,21 @@
 package io.github.podchurn.model.workload;
 
+import static io.github.podchurn.model.workload.Deployments.deployment;
+import static io.github.podchurn.model.workload.Deployments.set;
+import static io.github.podchurn.model.workload.Deployments.update;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.podchurn.model.SeededRandom;
 import io.github.podchurn.model.Upstream;
 import io.github.podchurn.model.meta.IntOrPercent;
-import io.github.podchurn.model.meta.Labels;
-import io.github.podchurn.model.meta.ObjectMeta;
-import io.github.podchurn.model.selector.Selector;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalInt;
 import java.util.Random;
-import org.jspecify.annotations.Nullable;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -25,8 +25,6 @@ import org.junit.jupiter.params.provider.ValueSource;
  * sync_test.go} in {@code pkg/controller/deployment}.
  */
 class RolloutPlanTest {
-
-  private static final Labels LABELS = Labels.of("app", "web");
 
   @Nested
   @Upstream("pkg/controller/deployment/util/deployment_util_test.go")
@@ -72,9 +70,31 @@ class RolloutPlanTest {
     }
 
     @ParameterizedTest(name = "V-71 {1} of {0}")
-    @CsvSource({"10, 5, 5", "10, 10, 10", "5, 10, 5", "0, 10, 0", "10, 50%, 5", "5, 100%, 5"})
+    @CsvSource({
+      "10, 5, 5",
+      "10, 10, 10",
+      "5, 10, 5",
+      "0, 10, 0",
+      "10, 50%, 5",
+      "10, 100%, 10",
+      "5, 100%, 5"
+    })
     void neverMoreThanAllMayBeUnavailable(int replicas, String unavailable, int expected) {
       assertThat(update("1", unavailable).maxUnavailable(replicas)).isEqualTo(expected);
+    }
+
+    @ParameterizedTest(name = "TestMinAvailable: {0}")
+    @CsvSource({
+      "replicas greater than maxUnavailable, 10, 5, 5",
+      "replicas equal maxUnavailable, 10, 10, 0",
+      "replicas less than maxUnavailable, 5, 10, 0",
+      "replicas is 0, 0, 10, 0",
+      "replicas greater than maxUnavailable with percents, 10, 60%, 4",
+      "replicas equal maxUnavailable with percents, 10, 100%, 0",
+      "replicas less than maxUnavailable with percents, 5, 100%, 0"
+    })
+    void othersHaveToBeAvailable(String name, int replicas, String unavailable, int expected) {
+      assertThat(update("1", unavailable).minAvailable(replicas)).as(name).isEqualTo(expected);
     }
 
     /** Upstream's 0 of Recreate says the same as this: no Pod of such a Deployment is spared. */
@@ -95,8 +115,24 @@ class RolloutPlanTest {
     })
     void fractionIsTheReplicaSetsShareOfTheChange(
         int replicas, String surge, int size, int before, int expected) {
-      var set = set(size, size, 0, before).withRollout(new ReplicaSet.Rollout(1, before, before));
-      assertThat(ProportionalScaling.fraction(deployment(replicas, surge, "0"), set))
+      assertThat(
+              ProportionalScaling.fraction(
+                  deployment(replicas, surge, "0"), set(size, size, 0, before)))
+          .isEqualTo(expected);
+    }
+
+    /** A note that is missing and one that says 0 are the same here. */
+    @ParameterizedTest(name = "TestGetReplicaSetFraction: {0}")
+    @CsvSource({
+      "unsynced deployment does not scale when max-replicas annotation is missing, 10, 0, 5, 0",
+      "scale up by 1/5 when max-replicas annotation is missing, 120, 100, 50, 10"
+    })
+    void withoutANoteTheStatusTellsTheSizeBefore(
+        String name, int replicas, int counted, int size, int expected) {
+      var deployment =
+          deployment(replicas, "0", "1").withStatus(new Deployment.Status(1, counted, 0, 0, 0));
+      assertThat(ProportionalScaling.fraction(deployment, set(size, size, 0, 0)))
+          .as(name)
           .isEqualTo(expected);
     }
 
@@ -171,84 +207,23 @@ class RolloutPlanTest {
     }
   }
 
-  @Nested
-  @Upstream("pkg/controller/deployment/sync_test.go")
-  class Sync {
-
-    @ParameterizedTest(name = "V-76 from {0} to {1}")
-    @CsvSource({"10, 12", "10, 5"})
-    void scalingWithoutRolloutSetsTheOnlyReplicaSet(int before, int after) {
-      assertThat(scaled(before, after, 0, before).newest()).hasValue(after);
-    }
-
-    @ParameterizedTest(name = "{0} from {1} to {2}, surge {3}: new {4}, old {5}")
-    @CsvSource({
-      "V-77, 5, 10, 0, 2, 3, 4, 6",
-      "V-77, 5, 3, 0, 2, 3, 1, 2",
-      "V-77, 9, 4, 0, 8, 1, 4, 0",
-      "V-81, 10, 20, 2, 6, 6, 11, 11"
-    })
-    void scalingDuringARolloutIsSharedInProportion(
-        String id,
-        int before,
-        int after,
-        int surge,
-        int newest,
-        int old,
-        int expectedNew,
-        int expectedOld) {
-      var plan = scaled(before, after, surge, newest, old);
-      assertThat(plan.newest()).as(id).hasValue(expectedNew);
-      assertThat(plan.old()).as(id).containsExactly(expectedOld);
-    }
-
-    @Test
-    @DisplayName("V-81 from 10 to 50, surge 3 to 6: new 5, old 8")
-    void scalingWithALargerSurgeAddsItToTheShares() {
-      var newest = set(5, 5, 1, 10).withRollout(new ReplicaSet.Rollout(1, 10, 13));
-      var old = set(8, 8, 0, 10).withRollout(new ReplicaSet.Rollout(1, 10, 13));
-      var plan = RolloutPlan.next(deployment(50, "6", "0"), newest, List.of(old));
-      assertThat(plan.newest()).hasValue(22);
-      assertThat(plan.old()).containsExactly(34);
-    }
-
-    @Test
-    @DisplayName("V-81 from 10 to 14 with a new template: 7, 3")
-    void newTemplateDuringScalingWaitsUntilTheOldReplicaSetsAreScaled() {
-      var deployment = deployment(14, "0", "0");
-      var old = List.of(set(3, 3, 0, 10), set(7, 7, 1, 10));
-      var plan = RolloutPlan.next(deployment, null, old);
-      assertThat(plan.newest()).isEmpty();
-      assertThat(plan.old()).containsExactly(4, 10);
-    }
-
-    @Test
-    @DisplayName("V-79 from 3 to 4 and from 3 to 2: 1, 1, 1; from 4 to 5 without new: 2, 2")
-    void whatIsLeftOverGoesToTheLargestOrTheNewest() {
-      assertThat(scaled(3, 4, 0, 1, 1, 1))
-          .isEqualTo(new RolloutPlan(OptionalInt.of(2), List.of(1, 1)));
-      // The oldest shrinks first; old ReplicaSets stand here the oldest first.
-      assertThat(scaled(3, 2, 0, 1, 1, 1))
-          .isEqualTo(new RolloutPlan(OptionalInt.of(1), List.of(0, 1)));
-      var old = List.of(set(2, 2, 0, 4), set(2, 2, 1, 4));
-      assertThat(RolloutPlan.next(deployment(5, "0", "0"), null, old))
-          .isEqualTo(new RolloutPlan(OptionalInt.empty(), List.of(2, 3)));
-    }
-
-    @Test
-    @DisplayName("V-80 from 6 to 0: 3, 2, 1")
-    void scalingToZeroEmptiesEveryReplicaSet() {
-      assertThat(scaled(6, 0, 0, 3, 2, 1))
-          .isEqualTo(new RolloutPlan(OptionalInt.of(0), List.of(0, 0)));
-    }
-
-    @Test
-    @DisplayName("V-80 from 0 to 6: 0, 0, 0")
-    void scalingFromZeroFillsTheNewest() {
-      var newest = scaledSet(0, 2, 6, 0);
-      var old = List.of(scaledSet(0, 0, 6, 0), scaledSet(0, 1, 6, 0));
-      assertThat(RolloutPlan.next(deployment(6, "0", "0"), newest, old))
-          .isEqualTo(new RolloutPlan(OptionalInt.of(6), List.of(0, 0)));
+  /** Shares of the replicas, rounded apart; never both zero, and never more than there are. */
+  @Test
+  @ExtendWith(SeededRandom.class)
+  void fencepostsAreTheSharesRoundedApart(SplittableRandom random) {
+    for (int i = 0; i < 10_000; i++) {
+      int replicas = random.nextInt(200);
+      int surge = random.nextInt(150);
+      int unavailable = random.nextInt(101);
+      var update = update(surge + "%", unavailable + "%");
+      int expectedSurge = (int) Math.ceil(replicas * surge / 100.0);
+      int floor = (int) Math.floor(replicas * unavailable / 100.0);
+      int expected = expectedSurge == 0 && floor == 0 ? 1 : floor;
+      assertThat(update.fenceposts(replicas))
+          .as("%s of %d", update, replicas)
+          .isEqualTo(new RollingUpdate.Fenceposts(expectedSurge, expected));
+      assertThat(update.maxUnavailable(replicas)).isEqualTo(Math.min(expected, replicas));
+      assertThat(update.minAvailable(replicas)).isBetween(0, replicas);
     }
   }
 
@@ -319,64 +294,5 @@ class RolloutPlanTest {
     private static ReplicaSet withAvailable(ReplicaSet set, int available) {
       return set.withStatus(new ReplicaSet.Status(set.replicas(), available, available));
     }
-  }
-
-  private static RolloutPlan scaled(int before, int after, int surge, int newest, int... old) {
-    var sets = new ArrayList<ReplicaSet>();
-    for (int i = 0; i < old.length; i++) {
-      // The first is the newest of the old in upstream's cases: the oldest has to stand first.
-      sets.add(0, scaledSet(old[i], old.length - 1 - i, before, surge));
-    }
-    @Nullable ReplicaSet newSet = scaledSet(newest, old.length, before, surge);
-    return RolloutPlan.next(deployment(after, "" + surge, "0"), newSet, sets);
-  }
-
-  private static ReplicaSet scaledSet(int size, int createdNanos, int before, int surge) {
-    return set(size, size, createdNanos, before)
-        .withRollout(new ReplicaSet.Rollout(1, before, before + surge));
-  }
-
-  private static ReplicaSet set(int size, int available, int createdNanos, int desired) {
-    var meta = ObjectMeta.of("default", "web-" + createdNanos, LABELS).created("u", createdNanos);
-    return new ReplicaSet(
-        meta,
-        size,
-        Selector.of(LABELS),
-        template(),
-        Duration.ZERO,
-        new ReplicaSet.Rollout(1, desired, desired),
-        new ReplicaSet.Status(size, available, available));
-  }
-
-  private static PodTemplate template() {
-    var container =
-        new Container(
-            "web", "web:1", ImagePullPolicy.IF_NOT_PRESENT, List.of(), null, Duration.ZERO);
-    return new PodTemplate(
-        LABELS,
-        Labels.empty(),
-        new PodSpec(List.of(container), RestartPolicy.ALWAYS, Duration.ZERO, null));
-  }
-
-  private static Deployment deployment(int replicas, String surge, String unavailable) {
-    return new Deployment(
-        ObjectMeta.of("default", "web", LABELS),
-        1,
-        new Deployment.Spec(
-            replicas,
-            Selector.of(LABELS),
-            template(),
-            update(surge, unavailable),
-            Deployment.RolloutSettings.DEFAULT),
-        Deployment.Status.EMPTY);
-  }
-
-  private static RollingUpdate update(String surge, String unavailable) {
-    return new RollingUpdate(bound(surge), bound(unavailable));
-  }
-
-  private static IntOrPercent bound(String text) {
-    return IntOrPercent.parsePercent(text)
-        .orElseGet(() -> new IntOrPercent.Int(Integer.parseInt(text)));
   }
 }
