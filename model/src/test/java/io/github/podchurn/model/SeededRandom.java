@@ -15,6 +15,12 @@ public final class SeededRandom implements ParameterResolver, TestExecutionExcep
   private static final String PROPERTY = "podchurn.test.seed";
   private static final long SEED = Long.getLong(PROPERTY, 20_230_817L);
 
+  /** One of these, each as likely as any other. */
+  @SafeVarargs
+  public static <T> T oneOf(SplittableRandom random, T... values) {
+    return values[random.nextInt(values.length)];
+  }
+
   @Override
   public boolean supportsParameter(ParameterContext parameter, ExtensionContext test) {
     return parameter.getParameter().getType() == SplittableRandom.class;

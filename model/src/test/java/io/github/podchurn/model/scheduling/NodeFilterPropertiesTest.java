@@ -1,5 +1,6 @@
 package io.github.podchurn.model.scheduling;
 
+import static io.github.podchurn.model.SeededRandom.oneOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.podchurn.model.SeededRandom;
@@ -7,7 +8,6 @@ import io.github.podchurn.model.meta.Labels;
 import io.github.podchurn.model.scheduling.NodeAffinity.Requirement;
 import io.github.podchurn.model.scheduling.NodeAffinity.Term;
 import io.github.podchurn.model.scheduling.Taint.Effect;
-import io.github.podchurn.model.selector.Operator;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -107,8 +107,7 @@ class NodeFilterPropertiesTest {
   private static List<Requirement> requirements(SplittableRandom random, List<String> keys) {
     var requirements = new ArrayList<Requirement>();
     for (int i = random.nextInt(3); i > 0; i--) {
-      var operators = NodeAffinity.Operator.values();
-      var operator = operators[random.nextInt(operators.length)];
+      var operator = oneOf(random, NodeAffinity.Operator.values());
       boolean isOfExistence =
           operator == NodeAffinity.Operator.EXISTS
               || operator == NodeAffinity.Operator.DOES_NOT_EXIST;
@@ -134,23 +133,6 @@ class NodeFilterPropertiesTest {
 
   private static String value(SplittableRandom random) {
     return VALUES.get(random.nextInt(VALUES.size()));
-  }
-
-  /** Labels of nodes and of Pods are compared alike. */
-  @Test
-  void nodeSelectorsCompareAsSelectorsDo(SplittableRandom random) {
-    for (int i = 0; i < CASES; i++) {
-      var operator = NodeAffinity.Operator.values()[random.nextInt(6)];
-      var values = random.nextInt(4) == 0 ? List.<String>of() : List.of(value(random));
-      var labels = labels(random);
-      var requirement = new Requirement("k1", operator, values);
-      var alike = Operator.values()[List.of(0, 1, 5, 6, 7, 8).get(operator.ordinal())];
-      assertThat(requirement.matches(labels))
-          .as("%s on %s", requirement, labels)
-          .isEqualTo(
-              io.github.podchurn.model.selector.Requirement.of("k1", alike, values)
-                  .matches(labels));
-    }
   }
 
   @Test
@@ -264,10 +246,10 @@ class NodeFilterPropertiesTest {
   }
 
   private static String word(SplittableRandom random) {
-    return List.of("", "a", "b").get(random.nextInt(3));
+    return oneOf(random, "", "a", "b");
   }
 
   private static Effect effect(SplittableRandom random) {
-    return Effect.values()[random.nextInt(3)];
+    return oneOf(random, Effect.values());
   }
 }

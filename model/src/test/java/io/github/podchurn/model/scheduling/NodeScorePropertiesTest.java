@@ -1,5 +1,6 @@
 package io.github.podchurn.model.scheduling;
 
+import static io.github.podchurn.model.SeededRandom.oneOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -224,7 +225,7 @@ class NodeScorePropertiesTest {
     for (int i = 0; i < CASES; i++) {
       var cluster = new Cluster(random);
       var pod = new SpreadPod("default", podLabels(random), NodeAffinity.ANY, List.of());
-      var requirement = TopologyRequirement.values()[random.nextInt(2)];
+      var requirement = oneOf(random, TopologyRequirement.values());
       var feasible = cluster.nodes.subList(0, random.nextInt(1, cluster.nodes.size() + 1));
       var byName = new TreeMap<String, SpreadNode>();
       cluster.nodes.forEach(node -> byName.put(node.name(), node));

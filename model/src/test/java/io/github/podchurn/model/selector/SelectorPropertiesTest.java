@@ -1,5 +1,6 @@
 package io.github.podchurn.model.selector;
 
+import static io.github.podchurn.model.SeededRandom.oneOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -164,7 +165,7 @@ class SelectorPropertiesTest {
   private static Selector selector(SplittableRandom random) {
     var requirements = new ArrayList<Requirement>();
     for (int i = random.nextInt(3); i > 0; i--) {
-      var operator = Operator.values()[random.nextInt(Operator.values().length)];
+      var operator = oneOf(random, Operator.values());
       var values =
           switch (operator) {
             case EXISTS, DOES_NOT_EXIST -> List.<String>of();

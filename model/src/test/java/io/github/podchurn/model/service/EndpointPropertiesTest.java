@@ -1,6 +1,7 @@
 package io.github.podchurn.model.service;
 
 import static io.github.podchurn.model.PodBuilder.pod;
+import static io.github.podchurn.model.SeededRandom.oneOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.podchurn.model.SeededRandom;
@@ -55,8 +56,7 @@ class EndpointPropertiesTest {
   void proxyTakesTheNearReadyOnesElseThoseThatServeToTheEnd(SplittableRandom random) {
     for (int i = 0; i < CASES; i++) {
       var endpoints = endpoints(random);
-      var node =
-          new ProxyNode("n" + random.nextInt(3), List.of("", "a", "b").get(random.nextInt(3)));
+      var node = new ProxyNode("n" + random.nextInt(3), oneOf(random, "", "a", "b"));
       var policies = new TrafficPolicies(policy(random), policy(random), exposure(random));
       var chosen = EndpointCategories.of(endpoints, node, policies);
 
@@ -152,7 +152,7 @@ class EndpointPropertiesTest {
   @Test
   void distributionHintsAreTheEndpointsOwnPlace(SplittableRandom random) {
     for (int i = 0; i < CASES; i++) {
-      var distribution = TrafficDistribution.values()[random.nextInt(4)];
+      var distribution = oneOf(random, TrafficDistribution.values());
       var before = new ArrayList<List<Endpoint>>();
       var unchanged = new ArrayList<EndpointSlice>();
       for (int k = random.nextInt(1, 4); k > 0; k--) {
@@ -233,7 +233,7 @@ class EndpointPropertiesTest {
               new NamespacedName("default", "pod-" + i),
               "uid-" + i,
               "n" + random.nextInt(3),
-              List.of("", "a", "b").get(random.nextInt(3)),
+              oneOf(random, "", "a", "b"),
               new EndpointHints(
                   random.nextInt(4) < withoutZone ? List.of() : words(random, "a", "b"),
                   random.nextInt(4) < withoutNode ? List.of() : words(random, "n0", "n1"))));
@@ -249,10 +249,10 @@ class EndpointPropertiesTest {
   }
 
   private static Policy policy(SplittableRandom random) {
-    return random.nextBoolean() ? Policy.CLUSTER : Policy.LOCAL;
+    return oneOf(random, Policy.values());
   }
 
   private static Exposure exposure(SplittableRandom random) {
-    return random.nextBoolean() ? Exposure.INTERNAL : Exposure.EXTERNAL;
+    return oneOf(random, Exposure.values());
   }
 }

@@ -1,5 +1,6 @@
 package io.github.podchurn.model.workload;
 
+import static io.github.podchurn.model.SeededRandom.oneOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.podchurn.model.PodBuilder;
@@ -84,10 +85,6 @@ class KubeletPropertiesTest {
     }
   }
 
-  private static String oneOf(SplittableRandom random, String... words) {
-    return words[random.nextInt(words.length)];
-  }
-
   /** The result is the answer of the last run of equal attempts that was long enough. */
   @Test
   void probeResultIsThatOfTheLastRunLongEnough(SplittableRandom random) {
@@ -145,7 +142,7 @@ class KubeletPropertiesTest {
   void podCountsWhileItIsActiveAndIsAvailableOnceItHasBeenReadyForLongEnough(
       SplittableRandom random) {
     for (int i = 0; i < CASES; i++) {
-      var phase = PodPhase.values()[random.nextInt(PodPhase.values().length)];
+      var phase = oneOf(random, PodPhase.values());
       boolean isTerminating = random.nextInt(3) == 0;
       var builder = PodBuilder.pod("p").phase(phase);
       var pod = (isTerminating ? builder.terminating() : builder).build();

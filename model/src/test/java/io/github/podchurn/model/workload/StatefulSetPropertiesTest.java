@@ -10,6 +10,7 @@ import io.github.podchurn.model.selector.Selector;
 import io.github.podchurn.model.workload.StatefulSetPlan.Step;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -120,7 +121,7 @@ class StatefulSetPropertiesTest {
         && StatefulSetPlan.of(set, List.copyOf(pods.values()), NOW).isEmpty();
   }
 
-  private TreeMap<String, Pod> wanted() {
+  private Map<String, Pod> wanted() {
     var wanted = new TreeMap<String, Pod>();
     set.wantedPods().forEach(pod -> wanted.put(pod.meta().name(), pod));
     return wanted;
@@ -162,7 +163,7 @@ class StatefulSetPropertiesTest {
     return pod.withMeta(pod.meta().terminating(new ObjectMeta.Deletion(NOW, 0)));
   }
 
-  private static TreeMap<String, String> images(String image) {
+  private static Map<String, String> images(String image) {
     var images = new TreeMap<String, String>();
     images.put("app", image);
     return images;
