@@ -10,6 +10,7 @@ import io.github.podchurn.scenarios.library.ShippedScenarios;
 import io.github.podchurn.scenarios.yaml.EffectiveScenario;
 import io.github.podchurn.scenarios.yaml.ScenarioReader;
 import io.github.podchurn.scenarios.yaml.ScenarioRequest;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
 
@@ -43,7 +44,8 @@ public final class StartUpStages {
     var effective = stage("effective scenario", () -> EffectiveScenario.of(scenario));
     int replications = scenario.replications().max();
     var provenance =
-        new Provenance(SCENARIO, "", "", scenario.seed(), replications, "", SCENARIO, false);
+        new Provenance(
+            SCENARIO, "", "", scenario.seed(), replications, "", SCENARIO, false, List.of());
     int threads = Runtime.getRuntime().availableProcessors();
     var experiment = new Experiment(scenario, threads, (finished, total) -> {}, () -> false);
     var result = stage("simulation", () -> experiment.run(provenance, effective));

@@ -4,6 +4,7 @@ import io.github.podchurn.model.result.Comparison;
 import io.github.podchurn.model.result.ExperimentResult;
 import io.github.podchurn.reports.chart.Chart;
 import io.github.podchurn.reports.chart.ChartImage;
+import io.github.podchurn.reports.chart.CourseChart;
 import io.github.podchurn.reports.chart.FontsMissingException;
 import io.github.podchurn.reports.chart.IntervalCharts;
 import io.github.podchurn.reports.export.ComparisonJson;
@@ -73,8 +74,8 @@ public final class ReportFiles {
   }
 
   /**
-   * Writes a comparison: {@code comparison.json}, {@code comparison.md} and two charts for each
-   * figure.
+   * Writes a comparison: {@code comparison.html}, {@code comparison.json}, {@code comparison.md},
+   * two charts for each figure and one of both sides over time.
    *
    * @throws ReportException if the folder or a file can't be written
    */
@@ -86,6 +87,10 @@ public final class ReportFiles {
     for (var chart : IntervalCharts.of(comparison)) {
       parts.add(new Part(chartFile(chart), () -> ChartImage.png(chart, origin)));
     }
+    CourseChart.of(comparison)
+        .ifPresent(
+            chart -> parts.add(new Part(chartFile(chart), () -> ChartImage.png(chart, origin))));
+    parts.add(new Part("comparison.html", () -> utf8(ReportPage.of(comparison))));
     parts.add(new Part("comparison.json", () -> utf8(ComparisonJson.write(comparison))));
     parts.add(new Part("comparison.md", () -> utf8(ComparisonText.markdown(comparison))));
     return write(parts, folder);

@@ -2,6 +2,7 @@ package io.github.podchurn.reports;
 
 import io.github.podchurn.model.result.ClientResult;
 import io.github.podchurn.model.result.ExperimentResult;
+import io.github.podchurn.model.result.FailureCause;
 import io.github.podchurn.model.result.Outcome;
 import io.github.podchurn.model.result.PodRecord;
 import io.github.podchurn.model.result.PodRecord.State;
@@ -13,9 +14,13 @@ import io.github.podchurn.model.result.Propagation.HopDelay;
 import io.github.podchurn.model.result.Propagation.Loss;
 import io.github.podchurn.model.result.Propagation.NodeUpdate;
 import io.github.podchurn.model.result.Series;
+import io.github.podchurn.model.result.Series.AutoscalerSeries;
 import io.github.podchurn.model.result.Series.ClientSeries;
+import io.github.podchurn.model.result.Series.Failures;
+import io.github.podchurn.model.result.Series.MetricTarget;
 import io.github.podchurn.model.result.Series.Percentile;
 import io.github.podchurn.model.result.Series.PodAnswers;
+import io.github.podchurn.model.result.Series.Round;
 import io.github.podchurn.model.result.Series.ServiceSeries;
 import io.github.podchurn.model.result.Series.Step;
 import io.github.podchurn.model.result.Series.TableStep;
@@ -60,7 +65,8 @@ public final class HeavyChurn {
             (double) DURATION / Series.POINTS_MAX,
             DURATION,
             clientSeries(clients, pods, random),
-            steps()),
+            steps(),
+            List.of(autoscaler(random))),
         podRecords(pods),
         List.of(),
         propagation(pods, random));
@@ -77,6 +83,7 @@ public final class HeavyChurn {
               one.requests(),
               one.availability(),
               one.errors(),
+              one.failures(),
               one.latency(),
               one.timeToOutcome(),
               one.staleness(),
@@ -104,14 +111,24 @@ public final class HeavyChurn {
     var list = new ArrayList<ClientSeries>();
     for (int i = 0; i < clients; i++) {
       var errors = new TreeMap<String, List<Long>>();
+      var failures = new ArrayList<Failures>();
+      var causes = List.of(FailureCause.values()).iterator();
       for (var outcome : Outcome.values()) {
         if (outcome.isError()) {
-          errors.put(outcome.jsonName(), counts(random, 9));
+          var failed = counts(random, 9);
+          errors.put(outcome.jsonName(), failed);
+          var cause = causes.next();
+          failures.add(new Failures(outcome.jsonName(), cause.jsonName(), failed));
         }
       }
       list.add(
           new ClientSeries(
-              "client-" + i, counts(random, 100), errors, latency(random), answered(pods, random)));
+              "client-" + i,
+              counts(random, 100),
+              errors,
+              failures,
+              latency(random),
+              answered(pods, random)));
     }
     return list;
   }
@@ -180,6 +197,29 @@ public final class HeavyChurn {
 
   private static List<Long> counts(Random random, int bound) {
     return random.longs(Series.POINTS_MAX, 0, bound).boxed().toList();
+  }
+
+  private static AutoscalerSeries autoscaler(Random random) {
+    var rounds = new ArrayList<Round>();
+    for (int i = 0; i < Series.POINTS_MAX; i++) {
+      int wish = 1 + random.nextInt(100);
+      rounds.add(
+          new Round(
+              i * DURATION / (double) Series.POINTS_MAX,
+              wish,
+              1 + i / 40 % 100,
+              List.of(100 * random.nextDouble()),
+              List.of(wish),
+              i % 3 == 0 ? List.of("ScaleDownStabilized") : List.of()));
+    }
+    return new AutoscalerSeries(
+        "web",
+        "default",
+        "deployment/web",
+        1,
+        100,
+        List.of(new MetricTarget("cpu", "percent", 50)),
+        rounds);
   }
 
   private static List<ServiceSeries> steps() {

@@ -12,7 +12,10 @@ import io.github.podchurn.model.result.PodRecord.StateChange;
 import io.github.podchurn.model.result.Propagation;
 import io.github.podchurn.model.result.Provenance;
 import io.github.podchurn.model.result.Series;
+import io.github.podchurn.model.result.Series.AutoscalerSeries;
 import io.github.podchurn.model.result.Series.ClientSeries;
+import io.github.podchurn.model.result.Series.MetricTarget;
+import io.github.podchurn.model.result.Series.Round;
 import io.github.podchurn.model.result.Series.ServiceSeries;
 import io.github.podchurn.model.result.Series.Step;
 import io.github.podchurn.model.result.ServiceResult;
@@ -20,6 +23,7 @@ import io.github.podchurn.model.result.TimelineResult;
 import io.github.podchurn.model.result.TimelineResult.Evidence;
 import io.github.podchurn.model.result.WorkloadResult;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -253,6 +257,7 @@ public final class StableService {
         estimate(requests),
         estimate(Math.rint(answered / requests * 1e6) / 1e6),
         errors,
+        List.of(),
         new LatencyEstimates(latency, latency, latency, latency, latency, latency, latency),
         new LatencyEstimates(latency, latency, latency, latency, latency, latency, latency),
         estimate(0.25),
@@ -274,7 +279,8 @@ public final class StableService {
         replications,
         "0.1.0",
         "podchurn run stable-service --seed 42 --replications " + replications,
-        false);
+        false,
+        List.of("load: closed, trace"));
   }
 
   private static Map<String, Object> scenario() {
@@ -365,12 +371,41 @@ public final class StableService {
         1,
         DURATION,
         List.of(clientSeries("via-service", viaService), clientSeries("pinned", pinned)),
-        List.of(new ServiceSeries("web", "default", steps, List.of())));
+        List.of(new ServiceSeries("web", "default", steps, List.of())),
+        List.of(autoscaler()));
+  }
+
+  private static AutoscalerSeries autoscaler() {
+    return new AutoscalerSeries(
+        "web-scaler",
+        "default",
+        "deployment/web",
+        2,
+        8,
+        List.of(new MetricTarget("cpu", "percent", 50)),
+        List.of(
+            round(12, 3, 3, 52.0),
+            round(27, 3, 5, 81.0),
+            round(42, 5, 5, null, "FailedGetResourceMetric"),
+            round(57, 5, 5, 32.0, "ScaleDownStabilized"),
+            round(72, 5, 4, 40.0)));
+  }
+
+  private static Round round(
+      double at, int current, int desired, @Nullable Double reading, String... reasons) {
+    var wish = reading == null ? null : Integer.valueOf((int) Math.ceil(current * reading / 50));
+    return new Round(
+        at,
+        current,
+        desired,
+        Collections.singletonList(reading),
+        Collections.singletonList(wish),
+        List.of(reasons));
   }
 
   private static ClientSeries clientSeries(String name, List<Long> succeeded) {
     var errors = new TreeMap<String, List<Long>>();
     errors.put("refused", succeeded.stream().map(count -> PER_SECOND - count).toList());
-    return new ClientSeries(name, succeeded, errors, List.of(), List.of());
+    return new ClientSeries(name, succeeded, errors, List.of(), List.of(), List.of());
   }
 }

@@ -1,11 +1,15 @@
 package io.github.podchurn.reports;
 
+import io.github.podchurn.model.result.Band;
 import io.github.podchurn.model.result.ClientResult;
 import io.github.podchurn.model.result.ClientResult.PodShare;
 import io.github.podchurn.model.result.Estimate;
 import io.github.podchurn.model.result.ExpectationResult;
 import io.github.podchurn.model.result.ExperimentResult;
+import io.github.podchurn.model.result.FailureCause;
 import io.github.podchurn.model.result.LatencyEstimates;
+import io.github.podchurn.model.result.OutputAnalysis;
+import io.github.podchurn.model.result.OutputAnalysis.Course;
 import io.github.podchurn.model.result.PodRecord;
 import io.github.podchurn.model.result.PodRecord.State;
 import io.github.podchurn.model.result.PodRecord.StateChange;
@@ -20,6 +24,7 @@ import io.github.podchurn.model.result.Replication;
 import io.github.podchurn.model.result.Replication.ClientCounts;
 import io.github.podchurn.model.result.Series;
 import io.github.podchurn.model.result.Series.ClientSeries;
+import io.github.podchurn.model.result.Series.Failures;
 import io.github.podchurn.model.result.Series.Percentile;
 import io.github.podchurn.model.result.Series.PodAnswers;
 import io.github.podchurn.model.result.Series.ServiceSeries;
@@ -30,6 +35,7 @@ import io.github.podchurn.model.result.TimelineResult;
 import io.github.podchurn.model.result.TimelineResult.Evidence;
 import io.github.podchurn.model.result.WorkloadResult;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -73,7 +79,7 @@ public final class TheBus {
         List.of(),
         List.of(),
         List.of(),
-        new Series(1, 300, List.of(), List.of()),
+        new Series(1, 300, List.of(), List.of(), List.of()),
         List.of(),
         List.of(),
         Propagation.NONE);
@@ -102,7 +108,8 @@ public final class TheBus {
         series(),
         pods(),
         List.of(),
-        propagation());
+        propagation(),
+        new OutputAnalysis(List.of(), List.of(), List.of(), List.of(), courses()));
   }
 
   private Provenance provenance() {
@@ -115,7 +122,8 @@ public final class TheBus {
         replications,
         "0.1.0",
         "podchurn run the-bus --seed 42 --replications " + replications,
-        false);
+        false,
+        List.of("load: closed, trace"));
   }
 
   private ClientResult client(
@@ -127,6 +135,7 @@ public final class TheBus {
         estimate(requests, 12),
         estimate(succeeded / requests, 0.0021),
         errors,
+        failures(errors),
         latency(0.0113),
         latency(name.equals("pinned") ? 1.9 : 0.0102),
         estimate(name.equals("pinned") ? 180 : 0.31, 0.04),
@@ -153,6 +162,25 @@ public final class TheBus {
       errors.put((String) kindsAndCounts[i], estimate(count, count / 100.0));
     }
     return errors;
+  }
+
+  /** Why requests of a kind failed on the bus. */
+  private static FailureCause cause(String error) {
+    return switch (error) {
+      case "refused" -> FailureCause.CRASH;
+      case "unreachable" -> FailureCause.STALE_ADDRESS;
+      default -> FailureCause.NO_ENDPOINTS;
+    };
+  }
+
+  private static List<ClientResult.Failures> failures(SortedMap<String, Estimate> errors) {
+    return errors.entrySet().stream()
+        .map(it -> new ClientResult.Failures(it.getKey(), name(it.getKey()), it.getValue()))
+        .toList();
+  }
+
+  private static String name(String error) {
+    return cause(error).jsonName();
   }
 
   private Estimate estimate(double mean, double margin) {
@@ -313,7 +341,35 @@ public final class TheBus {
                     new TableStep(60.4, 0),
                     new TableStep(62.5, 1),
                     new TableStep(120.6, 0),
-                    new TableStep(185.1, 1)))));
+                    new TableStep(185.1, 1)))),
+        List.of());
+  }
+
+  private List<Course> courses() {
+    return series().clients().stream().map(this::course).toList();
+  }
+
+  private Course course(ClientSeries client) {
+    var run = new ArrayList<@Nullable Double>();
+    for (int second = 0; second < BUCKETS; second += 5) {
+      var sum = client.succeeded().subList(second, second + 5).stream().mapToLong(n -> n).sum();
+      run.add(Math.rint(1e4 * sum / (5.0 * PER_BUCKET)) / 1e4);
+    }
+    var estimates =
+        run.stream()
+            .map(
+                share ->
+                    new Estimate(
+                        share,
+                        Math.max(0, nanos(share - 0.02)),
+                        Math.min(1, nanos(share + 0.02)),
+                        replications))
+            .toList();
+    return new Course(
+        client.name(),
+        5,
+        replications == 1 ? Band.NONE : Band.of(estimates),
+        Collections.nCopies(replications, run));
   }
 
   private static Propagation propagation() {
@@ -375,10 +431,13 @@ public final class TheBus {
     var errors = new TreeMap<String, List<Long>>();
     errors.put("refused", refused);
     errors.put(kind, failed);
+    var failures = new ArrayList<Failures>();
+    errors.forEach((error, counts) -> failures.add(new Failures(error, name(error), counts)));
     return new ClientSeries(
         name,
         succeeded,
         errors,
+        failures,
         List.of(percentile(50, 0.0101, succeeded), percentile(99, 0.0104, succeeded)),
         List.of(new PodAnswers(0, 2, 0, succeeded.subList(0, 60))));
   }

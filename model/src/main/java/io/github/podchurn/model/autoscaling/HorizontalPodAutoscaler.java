@@ -3,6 +3,7 @@ package io.github.podchurn.model.autoscaling;
 import io.github.podchurn.model.meta.Kind;
 import io.github.podchurn.model.meta.KubernetesObject;
 import io.github.podchurn.model.meta.ObjectMeta;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,7 @@ public record HorizontalPodAutoscaler(
    * What the autoscaler last found and decided.
    *
    * @param desiredReplicas what it asked for; 0 before its first round
+   * @param proposals what each metric was and asked for, in the order of the spec
    * @param active the reason of the condition {@code ScalingActive}; null until there is one
    * @param able the reason of the condition {@code AbleToScale}
    * @param limited the reason of the condition {@code ScalingLimited}
@@ -25,12 +27,17 @@ public record HorizontalPodAutoscaler(
   public record Status(
       int currentReplicas,
       int desiredReplicas,
+      List<ReplicaProposal> proposals,
       @Nullable ScalingReason active,
       @Nullable ScalingReason able,
       @Nullable ScalingReason limited) {
 
     /** Before the first round. */
-    public static final Status EMPTY = new Status(0, 0, null, null, null);
+    public static final Status EMPTY = new Status(0, 0, List.of(), null, null, null);
+
+    public Status {
+      proposals = List.copyOf(proposals);
+    }
   }
 
   @Override

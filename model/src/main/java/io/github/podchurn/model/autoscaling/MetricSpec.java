@@ -51,11 +51,15 @@ public sealed interface MetricSpec {
 
   /** A number that is to be at its target: {@code value} of an object or external metric. */
   sealed interface Value extends MetricSpec permits ObjectValue, ExternalValue {
+    String metric();
+
     long targetMilli();
   }
 
   /** A number that the replicas share: {@code averageValue} of an object or external metric. */
   sealed interface Average extends MetricSpec permits ObjectAverage, ExternalAverage {
+    String metric();
+
     long targetMilli();
   }
 

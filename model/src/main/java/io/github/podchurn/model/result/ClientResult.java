@@ -8,6 +8,7 @@ import java.util.SortedMap;
  *
  * @param availability succeeded / (succeeded + failed), after the warm-up
  * @param errors per error kind that occurred at all, by its JSON name
+ * @param failures the same by what stood in their way, by kind and then by cause
  * @param latency of the requests that succeeded
  * @param timeToOutcome of all requests
  * @param staleness longest time in seconds that an address was still used after its Pod was gone
@@ -21,6 +22,7 @@ public record ClientResult(
     Estimate requests,
     Estimate availability,
     SortedMap<String, Estimate> errors,
+    List<Failures> failures,
     LatencyEstimates latency,
     LatencyEstimates timeToOutcome,
     Estimate staleness,
@@ -30,8 +32,17 @@ public record ClientResult(
   public static final int PODS_MAX = 1_000;
 
   public ClientResult {
+    failures = List.copyOf(failures);
     perPod = List.copyOf(perPod);
   }
+
+  /**
+   * Requests that failed in one way for one cause.
+   *
+   * @param error the kind's JSON name
+   * @param cause by the JSON name of its {@link FailureCause}
+   */
+  public record Failures(String error, String cause, Estimate requests) {}
 
   /** How many of the client's requests one Pod answered after the warm-up. */
   public record PodShare(String namespace, String pod, String version, long succeeded) {}

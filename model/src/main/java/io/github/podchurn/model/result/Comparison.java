@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param paired whether replications with the same seeds were set against each other, so that they
  *     share their randomness; otherwise the two sides are taken as independent
+ * @param courses the availability of the clients over time
  * @param left what could not be compared, for people
  */
 public record Comparison(
@@ -17,12 +18,14 @@ public record Comparison(
     Side b,
     boolean paired,
     List<Difference> differences,
+    List<Differences> courses,
     List<String> left) {
 
   public static final String KIND = "Comparison";
 
   public Comparison {
     differences = List.copyOf(differences);
+    courses = List.copyOf(courses);
     left = List.copyOf(left);
   }
 
@@ -54,4 +57,12 @@ public record Comparison(
       Estimate difference,
       boolean differs,
       @Nullable Double varianceReduction) {}
+
+  /**
+   * The availability of a client over time on both sides, in equal buckets from the start on.
+   *
+   * @param difference B minus A, with its 95 % interval
+   */
+  public record Differences(
+      String clientA, String clientB, double bucketSeconds, Band a, Band b, Band difference) {}
 }

@@ -10,21 +10,41 @@ import org.jspecify.annotations.Nullable;
  * @param warmup how the end of the warm-up was found; empty when it was given
  * @param pooled quantiles over the requests of all replications
  * @param batchMeans estimates from within the run where there is only one; empty otherwise
+ * @param courses the availability of each client over time
  */
 public record OutputAnalysis(
     List<Stopping> stopping,
     List<FoundWarmup> warmup,
     List<PooledTimes> pooled,
-    List<BatchMeans> batchMeans) {
+    List<BatchMeans> batchMeans,
+    List<Course> courses) {
 
   public static final OutputAnalysis NONE =
-      new OutputAnalysis(List.of(), List.of(), List.of(), List.of());
+      new OutputAnalysis(List.of(), List.of(), List.of(), List.of(), List.of());
 
   public OutputAnalysis {
     stopping = List.copyOf(stopping);
     warmup = List.copyOf(warmup);
     pooled = List.copyOf(pooled);
     batchMeans = List.copyOf(batchMeans);
+    courses = List.copyOf(courses);
+  }
+
+  /**
+   * The availability of one client over time, in equal buckets from the start of the run on.
+   *
+   * @param availability over all replications; empty when there is one
+   * @param runs that of the first {@value #RUNS_MAX} replications by themselves, to a
+   *     ten-thousandth; null where no request ended
+   */
+  public record Course(
+      String client, double bucketSeconds, Band availability, List<List<@Nullable Double>> runs) {
+
+    public static final int RUNS_MAX = 50;
+
+    public Course {
+      runs = List.copyOf(runs);
+    }
   }
 
   /**

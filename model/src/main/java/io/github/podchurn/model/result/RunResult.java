@@ -43,7 +43,8 @@ public record RunResult(
         services,
         events,
         observed,
-        new Series(series.bucketSeconds(), series.durationSeconds(), List.of(), List.of()),
+        new Series(
+            series.bucketSeconds(), series.durationSeconds(), List.of(), List.of(), List.of()),
         List.of(),
         List.of(),
         Propagation.NONE);
@@ -53,23 +54,30 @@ public record RunResult(
    * One group of clients, after the warm-up.
    *
    * @param availability null when no request ended
+   * @param course over the whole run, the warm-up included
    */
   public record ClientRun(
       String name,
       long requests,
       @Nullable Double availability,
       SortedMap<String, Long> errors,
+      List<Failures> failures,
       Times latency,
       Times timeToOutcome,
       TimeCounts latencyCounts,
       TimeCounts timeToOutcomeCounts,
+      RequestCourse course,
       double stalenessSeconds,
       List<ClientResult.PodShare> perPod) {
 
     public ClientRun {
+      failures = List.copyOf(failures);
       perPod = List.copyOf(perPod);
     }
   }
+
+  /** Requests that failed in one way for one cause. */
+  public record Failures(Outcome error, FailureCause cause, long requests) {}
 
   /** The distribution of a time, in seconds; every value is null when nothing was measured. */
   public record Times(

@@ -15,7 +15,9 @@ public sealed interface Chart
         HopChart,
         ErrorChart,
         HeatChart,
-        IntervalChart {
+        IntervalChart,
+        CourseChart,
+        AutoscalerChart {
 
   /** Names the file and the place on the page. */
   String name();
@@ -37,12 +39,15 @@ public sealed interface Chart
     RolloutChart.of(result).ifPresent(charts::add);
     charts.add(LifelineChart.of(result));
     charts.add(EndpointChart.of(result));
-    ErrorChart.of(result).ifPresent(charts::add);
+    ErrorChart.byKind(result).ifPresent(charts::add);
+    ErrorChart.byCause(result).ifPresent(charts::add);
+    AutoscalerChart.of(result).ifPresent(charts::add);
     RaceChart.of(result).ifPresent(charts::add);
     HeatChart.of(result).ifPresent(charts::add);
     HopChart.of(result).ifPresent(charts::add);
     IntervalCharts.budgets(result).ifPresent(charts::add);
     IntervalCharts.replications(result).ifPresent(charts::add);
+    CourseChart.of(result).ifPresent(charts::add);
     return charts;
   }
 }

@@ -29,7 +29,7 @@ public final class ChartImage {
     var provenance = result.provenance();
     var origin =
         provenance.scenario()
-            + (chart instanceof IntervalChart ? ", " : ", first replication, ")
+            + (isOfAllReplications(chart) ? ", " : ", first replication, ")
             + ProvenanceWords.origin(provenance);
     return Png.encode(drawn(sheet(chart, result, ChartStyle.LIGHT), origin));
   }
@@ -43,6 +43,23 @@ public final class ChartImage {
   public static byte[] png(IntervalChart chart, String origin) {
     requireFonts();
     return Png.encode(drawn(IntervalDrawing.draw(chart, ChartStyle.LIGHT), origin));
+  }
+
+  /**
+   * Draws a chart of several results over time.
+   *
+   * @param origin where the figures come from
+   * @throws FontsMissingException if this machine can't write text into images
+   */
+  public static byte[] png(CourseChart chart, String origin) {
+    requireFonts();
+    var sheet = Sheet.overTime(chart, chart.axis(), List.of(), ChartStyle.LIGHT);
+    CourseDrawing.draw(chart, sheet);
+    return Png.encode(drawn(sheet, origin));
+  }
+
+  private static boolean isOfAllReplications(Chart chart) {
+    return chart instanceof IntervalChart || chart instanceof CourseChart;
   }
 
   /**
@@ -112,6 +129,10 @@ public final class ChartImage {
       EndpointDrawing.draw(endpoints, sheet);
     } else if (chart instanceof ErrorChart errors) {
       ErrorDrawing.draw(errors, sheet);
+    } else if (chart instanceof AutoscalerChart autoscalers) {
+      AutoscalerDrawing.draw(autoscalers, sheet);
+    } else if (chart instanceof CourseChart courses) {
+      CourseDrawing.draw(courses, sheet);
     } else if (chart instanceof HeatChart heat) {
       HeatDrawing.draw(heat, sheet);
     }

@@ -5,13 +5,11 @@ import io.github.podchurn.model.result.Series.Step;
 import java.awt.Color;
 import java.awt.Paint;
 import java.awt.Stroke;
-import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
-import org.jfree.chart.LegendItem;
 import org.jfree.chart.annotations.XYShapeAnnotation;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.plot.SeriesRenderingOrder;
@@ -68,9 +66,7 @@ final class EndpointDrawing {
     }
     sheet.explain("Pods that match", sheet.style().grid());
     for (var line : lines) {
-      var sample = new Line2D.Double(0, 6, 26, 6);
-      var item = new LegendItem(line.name(), null, null, null, sample, line.stroke(), line.paint());
-      sheet.legend().add(item);
+      sheet.explainLine(line.name(), line.stroke(), line.paint());
     }
   }
 

@@ -1,113 +1,164 @@
 package io.github.podchurn.reports.chart;
 
+import static java.util.stream.Collectors.joining;
+
 import io.github.podchurn.model.result.ExperimentResult;
+import io.github.podchurn.model.result.FailureCause;
 import io.github.podchurn.model.result.Outcome;
 import io.github.podchurn.model.result.Series.ClientSeries;
+import io.github.podchurn.model.result.Series.Failures;
 import io.github.podchurn.reports.wording.Figures;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
- * Failed requests of all clients per second over time, by kind, one kind upon the other.
+ * Failed requests of all clients per second over time, one layer upon the other: by kind, which is
+ * what clients saw, or by cause, which is what stood in their way.
  *
  * @param bandSeconds the length of a column
- * @param kinds those that occurred, the most frequent at the bottom
+ * @param layers those that occurred, the most frequent at the bottom
  */
 public record ErrorChart(
-    String title, String alternative, TimeAxis axis, double bandSeconds, List<Kind> kinds)
+    String name,
+    String title,
+    String alternative,
+    TimeAxis axis,
+    double bandSeconds,
+    List<Layer> layers)
     implements Chart {
 
   private static final int COLUMNS_MAX = 300;
 
   public ErrorChart {
-    kinds = List.copyOf(kinds);
+    layers = List.copyOf(layers);
   }
 
   /**
-   * A kind of failure.
+   * Failures of one kind or of one cause.
    *
    * @param perSecond in each column
    */
-  public record Kind(Outcome outcome, long failed, List<Double> perSecond) {
-    public Kind {
+  public record Layer(String name, Fill fill, long failed, List<Double> perSecond) {
+    public Layer {
       perSecond = List.copyOf(perSecond);
     }
   }
 
-  /** The chart, if any request failed. */
-  public static Optional<ErrorChart> of(ExperimentResult result) {
-    var series = result.series();
-    int buckets =
-        series.clients().stream().mapToInt(client -> client.succeeded().size()).max().orElse(0);
-    int width = Math.max(1, -Math.floorDiv(-buckets, COLUMNS_MAX));
-    double seconds = width * series.bucketSeconds();
-    var kinds =
-        Arrays.stream(Outcome.values())
-            .filter(Outcome::isError)
-            .map(kind -> kind(kind, counts(series.clients(), kind, buckets), width, seconds))
-            .filter(kind -> kind.failed() > 0)
-            .sorted(Comparator.comparingLong(Kind::failed).reversed())
+  /** The chart by kind, if any request failed. */
+  public static Optional<ErrorChart> byKind(ExperimentResult result) {
+    var layers = new ArrayList<Layer>();
+    for (var kind : Outcome.values()) {
+      var fill = Palette.LIGHT.outcome(kind);
+      var counts =
+          counts(result, client -> Stream.ofNullable(client.errors().get(kind.jsonName())));
+      layers.add(layer(kind.jsonName(), fill, counts, result));
+    }
+    return of("errors", "kind", layers, result);
+  }
+
+  /** The chart by cause, if any request failed and the result knows why. */
+  public static Optional<ErrorChart> byCause(ExperimentResult result) {
+    var layers = new ArrayList<Layer>();
+    for (var cause : FailureCause.values()) {
+      var fill = Palette.LIGHT.cause(cause);
+      var counts =
+          counts(
+              result,
+              client ->
+                  client.failures().stream()
+                      .filter(it -> it.cause().equals(cause.jsonName()))
+                      .map(Failures::failed));
+      layers.add(layer(cause.jsonName(), fill, counts, result));
+    }
+    return of("causes", "cause", layers, result);
+  }
+
+  private static Optional<ErrorChart> of(
+      String name, String what, List<Layer> all, ExperimentResult result) {
+    var layers =
+        all.stream()
+            .filter(layer -> layer.failed() > 0)
+            .sorted(Comparator.comparingLong(Layer::failed).reversed())
             .toList();
-    return kinds.isEmpty()
+    var series = result.series();
+    return layers.isEmpty()
         ? Optional.empty()
         : Optional.of(
             new ErrorChart(
-                title(kinds),
-                words(kinds),
+                name,
+                title(layers),
+                words(what, layers),
                 new TimeAxis(series.durationSeconds()),
-                seconds,
-                kinds));
+                width(result) * series.bucketSeconds(),
+                layers));
   }
 
-  private static long[] counts(List<ClientSeries> clients, Outcome kind, int buckets) {
-    var counts = new long[buckets];
-    clients.stream()
-        .map(client -> client.errors().get(kind.jsonName()))
-        .filter(Objects::nonNull)
+  /** How many buckets make a column. */
+  private static int width(ExperimentResult result) {
+    return Math.max(1, -Math.floorDiv(-buckets(result), COLUMNS_MAX));
+  }
+
+  private static int buckets(ExperimentResult result) {
+    return result.series().clients().stream()
+        .mapToInt(client -> client.succeeded().size())
+        .max()
+        .orElse(0);
+  }
+
+  private static long[] counts(
+      ExperimentResult result, Function<ClientSeries, Stream<List<Long>>> failed) {
+    var sums = new long[buckets(result)];
+    result.series().clients().stream()
+        .flatMap(failed)
         .forEach(
-            errors -> {
-              for (int i = 0; i < errors.size(); i++) {
-                counts[i] += errors.get(i);
+            counts -> {
+              for (int i = 0; i < counts.size(); i++) {
+                sums[i] += counts.get(i);
               }
             });
-    return counts;
+    return sums;
   }
 
-  private static Kind kind(Outcome outcome, long[] counts, int width, double seconds) {
+  private static Layer layer(String name, Fill fill, long[] counts, ExperimentResult result) {
+    int width = width(result);
+    double seconds = width * result.series().bucketSeconds();
     var perSecond = new ArrayList<Double>();
     for (int from = 0; from < counts.length; from += width) {
       long failed = Arrays.stream(counts, from, Math.min(counts.length, from + width)).sum();
       perSecond.add(failed / seconds);
     }
-    return new Kind(outcome, Arrays.stream(counts).sum(), perSecond);
+    return new Layer(name, fill, Arrays.stream(counts).sum(), perSecond);
   }
 
-  private static String title(List<Kind> kinds) {
-    long all = kinds.stream().mapToLong(Kind::failed).sum();
+  private static String title(List<Layer> layers) {
+    long all = layers.stream().mapToLong(Layer::failed).sum();
     return Figures.plural(all, "request")
         + " failed"
-        + (kinds.size() == 1 ? ", all " : ", most of them ")
-        + kinds.get(0).outcome().jsonName();
+        + (layers.size() == 1 ? ", all " : ", most of them ")
+        + layers.get(0).name();
   }
 
-  private static String words(List<Kind> kinds) {
-    var words = new ArrayList<String>();
-    kinds.forEach(
-        kind -> words.add(Figures.count((double) kind.failed()) + " " + kind.outcome().jsonName()));
-    return "Failed requests per second over time, stacked by kind: " + String.join(", ", words);
+  private static String words(String what, List<Layer> layers) {
+    return "Failed requests per second over time, stacked by "
+        + what
+        + ": "
+        + layers.stream()
+            .map(layer -> Figures.count((double) layer.failed()) + " " + layer.name())
+            .collect(joining(", "));
   }
 
   /** The highest column. */
   public double most() {
     double most = 0;
-    for (int i = 0; i < kinds.get(0).perSecond().size(); i++) {
+    for (int i = 0; i < layers.get(0).perSecond().size(); i++) {
       double column = 0;
-      for (var kind : kinds) {
-        column += kind.perSecond().get(i);
+      for (var layer : layers) {
+        column += layer.perSecond().get(i);
       }
       most = Math.max(most, column);
     }
@@ -115,14 +166,14 @@ public record ErrorChart(
   }
 
   @Override
-  public String name() {
-    return "errors";
-  }
-
-  @Override
   public String reading() {
-    return "Failed requests of all clients by the moment they started, in columns of "
+    var what =
+        name.equals("causes")
+            ? "What stood in a request's way, whatever its client saw of it. "
+            : "";
+    return what
+        + "Failed requests of all clients by the moment they started, in columns of "
         + Figures.seconds(bandSeconds)
-        + "; the kinds lie one upon the other.";
+        + "; they lie one upon the other.";
   }
 }

@@ -15,20 +15,20 @@ final class ErrorDrawing {
     range.setLabel("failed requests per second");
     range.setAutoTickUnitSelection(true);
     var plot = sheet.addPlot(range, PLOT_HEIGHT);
-    var base = new double[chart.kinds().get(0).perSecond().size()];
-    for (var kind : chart.kinds()) {
+    var base = new double[chart.layers().get(0).perSecond().size()];
+    for (var layer : chart.layers()) {
       var area = new Path2D.Double();
       for (int i = 0; i < base.length; i++) {
-        double rate = kind.perSecond().get(i);
+        double rate = layer.perSecond().get(i);
         if (rate > 0) {
           double from = i * chart.bandSeconds();
           area.append(new Rectangle2D.Double(from, base[i], chart.bandSeconds(), rate), false);
           base[i] += rate;
         }
       }
-      var paint = sheet.style().paint(sheet.style().palette().outcome(kind.outcome()));
+      var paint = sheet.style().paint(layer.fill());
       sheet.fill(plot, area, paint);
-      sheet.explain(kind.outcome().jsonName(), paint);
+      sheet.explain(layer.name(), paint);
     }
   }
 }

@@ -7,6 +7,7 @@ import java.math.RoundingMode;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.DoubleStream;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,8 @@ public record IntervalChart(
     List<Row> rows,
     @Nullable Double reference)
     implements Chart {
+
+  private static final double ROOM = 0.06;
 
   public IntervalChart {
     rows = List.copyOf(rows);
@@ -47,7 +50,7 @@ public record IntervalChart(
     }
 
     /** A label of an axis whose ticks lie {@code step} apart: as many decimals as that needs. */
-    String format(double value, double step) {
+    public String format(double value, double step) {
       return switch (this) {
         case RATIO -> percent(value, step) + "%";
         case PERCENTAGE_POINTS -> percent(value, step) + "pp";
@@ -85,14 +88,41 @@ public record IntervalChart(
     return text.toString();
   }
 
-  /** The least that is drawn. */
-  double low() {
-    return values().min().orElse(0);
+  /**
+   * What an axis shows.
+   *
+   * @param step the distance of its ticks, which lie at multiples of it
+   */
+  public record Bounds(double low, double high, double step) {
+
+    /** The ticks from the lowest up. */
+    public List<Double> ticks() {
+      return LongStream.rangeClosed((long) Math.ceil(low / step), (long) Math.floor(high / step))
+          .mapToObj(i -> i * step)
+          .toList();
+    }
   }
 
-  /** The most that is drawn. */
-  double high() {
-    return values().max().orElse(1);
+  /** All that is drawn and a little room; shares end at all, unless more than all is drawn. */
+  public Bounds bounds() {
+    double low = values().min().orElse(0);
+    double high = values().max().orElse(1);
+    double width = high > low ? high - low : Math.max(1e-6, Math.abs(high) / 100);
+    double end = high + width * ROOM;
+    boolean endsAtAll = scale == Scale.RATIO && high <= 1;
+    return new Bounds(
+        low - width * ROOM, endsAtAll ? Math.min(end, 1 + width * ROOM / 4) : end, step(width));
+  }
+
+  /** A round distance of ticks, so that there are some eight. */
+  private static double step(double width) {
+    double power = Math.pow(10, Math.floor(Math.log10(width / 8)));
+    for (int factor : new int[] {1, 2, 5}) {
+      if (width / (factor * power) <= 10) {
+        return factor * power;
+      }
+    }
+    return 10 * power;
   }
 
   private DoubleStream values() {

@@ -1,7 +1,6 @@
 package io.github.podchurn.reports.chart;
 
 import io.github.podchurn.model.result.PodRecord.State;
-import io.github.podchurn.reports.chart.IntervalChart.Scale;
 import java.awt.Paint;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.axis.NumberTickUnit;
@@ -12,7 +11,6 @@ import org.jfree.chart.ui.TextAnchor;
 final class IntervalDrawing {
 
   private static final int ROW_HEIGHT = 46;
-  private static final double ROOM = 0.06;
 
   private IntervalDrawing() {}
 
@@ -68,29 +66,13 @@ final class IntervalDrawing {
     return style.paint(style.palette().version(place, State.READY));
   }
 
-  /** Shares end at all, unless more than all is drawn. */
   private static NumberAxis axis(IntervalChart chart) {
-    double spread = chart.high() - chart.low();
-    double width = spread > 0 ? spread : Math.max(1e-6, Math.abs(chart.high()) / 100);
-    double high = chart.high() + width * ROOM;
-    boolean endsAtAll = chart.scale() == Scale.RATIO && chart.high() <= 1;
-    double step = step(width);
+    var bounds = chart.bounds();
     var axis = new NumberAxis(chart.axis());
-    axis.setRange(
-        chart.low() - width * ROOM, endsAtAll ? Math.min(high, 1 + width * ROOM / 4) : high);
+    axis.setRange(bounds.low(), bounds.high());
     axis.setTickUnit(
-        new NumberTickUnit(step, new WordsFormat(value -> chart.scale().format(value, step))));
+        new NumberTickUnit(
+            bounds.step(), new WordsFormat(value -> chart.scale().format(value, bounds.step()))));
     return axis;
-  }
-
-  /** A round distance of ticks, so that there are some eight. */
-  private static double step(double width) {
-    double power = Math.pow(10, Math.floor(Math.log10(width / 8)));
-    for (int factor : new int[] {1, 2, 5}) {
-      if (width / (factor * power) <= 10) {
-        return factor * power;
-      }
-    }
-    return 10 * power;
   }
 }

@@ -1,5 +1,6 @@
 package io.github.podchurn.reports.chart;
 
+import io.github.podchurn.model.result.FailureCause;
 import io.github.podchurn.model.result.Outcome;
 import io.github.podchurn.model.result.PodRecord.State;
 import java.util.List;
@@ -79,6 +80,32 @@ public record Palette(
       case WRONG_BACKEND -> new Fill("#b8a200", Hatch.DOTTED);
       case OVERLOADED -> new Fill("#f0e442", Hatch.VERTICAL);
     };
+  }
+
+  /** The area of requests that failed for this cause. */
+  public Fill cause(FailureCause cause) {
+    return switch (cause) {
+      case STALE_TABLE -> new Fill("#d55e00", Hatch.SOLID);
+      case STALE_ADDRESS -> new Fill("#e69f00", Hatch.RISING);
+      case POD_ENDED -> new Fill("#a01a58", Hatch.VERTICAL);
+      case CRASH -> new Fill("#cc79a7", Hatch.RISING);
+      case STARTING -> new Fill("#56b4e9", Hatch.DOTTED);
+      case HUNG -> new Fill("#5b4a9e", Hatch.FALLING);
+      case DARK_NODE -> new Fill("#4b5563", Hatch.SOLID);
+      case NO_ENDPOINTS -> new Fill("#6b7280", Hatch.HORIZONTAL);
+      case NO_NAME -> new Fill("#0072b2", Hatch.VERTICAL);
+      case NO_ROUTE -> new Fill("#8c3b00", Hatch.FALLING);
+      case WRONG_PORT -> new Fill("#b8a200", Hatch.DOTTED);
+      case FOREIGN_POD -> new Fill("#009e73", Hatch.RISING);
+      case FULL_QUEUE -> new Fill("#f0e442", Hatch.VERTICAL);
+      case LATE_REPLY -> new Fill("#b07aa1", Hatch.SOLID);
+      case CLIENT_LIMIT -> new Fill("#7fb2d9", Hatch.HORIZONTAL);
+    };
+  }
+
+  /** The time in which an autoscaler held back what its metrics ask for. */
+  public Fill restraint() {
+    return new Fill(drain, Hatch.SOLID, 0.6);
   }
 
   /** The bar of a Pod in this state. */

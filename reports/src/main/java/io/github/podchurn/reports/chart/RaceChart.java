@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * The race of every deletion: does the last node let go of the Pod before the Pod closes?
+ * The race of every deletion: does the last node's table drop the Pod before it stops listening?
  *
  * @param races those that are drawn
  * @param all those of the result
@@ -68,23 +68,22 @@ public record RaceChart(
 
   private static String title(List<Race> all) {
     long early = all.stream().filter(race -> !race.isWonByTables()).count();
-    var lost = lost(all) == 0 ? "no request was lost" : requests(lost(all)) + " lost in between";
+    var lost = lost(all) == 0 ? "no request was lost" : requests(lost(all)) + " lost";
+    var inTime = "every table had dropped the Pod before it stopped listening";
+    var tooLate = "the Pod stopped listening before every table had dropped it";
     if (all.size() == 1) {
-      return (early == 0
-              ? "Every node had let go of the Pod before it closed; "
-              : "The Pod closed before every node had let go of it; ")
-          + lost;
+      return sentence(early == 0 ? inTime : tooLate) + "; " + lost;
     }
-    return (early == 0
-            ? "In all "
-                + all.size()
-                + " deletions every node had let go of the Pod before it closed; "
-            : "In "
-                + early
-                + " of "
-                + all.size()
-                + " deletions the Pod closed before every node had let go of it; ")
+    return (early == 0 ? "In all " : "In " + early + " of ")
+        + all.size()
+        + " deletions "
+        + (early == 0 ? inTime : tooLate)
+        + "; "
         + lost;
+  }
+
+  private static String sentence(String words) {
+    return Character.toUpperCase(words.charAt(0)) + words.substring(1);
   }
 
   private static String requests(long number) {

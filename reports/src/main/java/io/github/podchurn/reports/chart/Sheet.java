@@ -190,9 +190,19 @@ final class Sheet {
     fill(plot, new Rectangle2D.Double(left, low, right - left, high - low), paint);
   }
 
+  /** Draws the outline of a shape. */
+  void stroke(XYPlot plot, Shape shape, Stroke stroke, Paint paint) {
+    plot.addAnnotation(new XYShapeAnnotation(shape, stroke, paint));
+  }
+
+  /** Draws a straight line. */
+  void line(XYPlot plot, double x1, double y1, double x2, double y2, Stroke stroke, Paint paint) {
+    plot.addAnnotation(new XYLineAnnotation(x1, y1, x2, y2, stroke, paint));
+  }
+
   /** Draws an upright line. */
   void upright(XYPlot plot, double at, double low, double high, Stroke stroke, Paint paint) {
-    plot.addAnnotation(new XYLineAnnotation(at, low, at, high, stroke, paint));
+    line(plot, at, low, at, high, stroke, paint);
   }
 
   /** Says in the legend what an area of this paint is. */
@@ -203,7 +213,15 @@ final class Sheet {
 
   /** Says in the legend what an upright line is. */
   void explainUpright(String name, Stroke stroke, Paint paint) {
-    var sample = new Line2D.Double(6, 0, 6, 14);
+    explain(name, new Line2D.Double(6, 0, 6, 14), stroke, paint);
+  }
+
+  /** Says in the legend what a line is. */
+  void explainLine(String name, Stroke stroke, Paint paint) {
+    explain(name, new Line2D.Double(0, 6, 26, 6), stroke, paint);
+  }
+
+  private void explain(String name, Shape sample, Stroke stroke, Paint paint) {
     legend.add(new LegendItem(name, null, null, null, sample, stroke, paint));
   }
 

@@ -3,6 +3,10 @@ package io.github.podchurn.reports.export;
 import io.github.podchurn.model.result.ExpectationResult;
 import io.github.podchurn.model.result.ExperimentResult;
 import io.github.podchurn.reports.wording.Expectations;
+import java.io.StringWriter;
+import javax.xml.stream.XMLOutputFactory;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamWriter;
 
 /**
  * The file {@code junit.xml}: each expectation as a test case, for the reports of CI systems. What
@@ -13,31 +17,45 @@ import io.github.podchurn.reports.wording.Expectations;
  */
 public final class JUnitXml {
 
-  private final StringBuilder out = new StringBuilder(1 << 12);
   private final ExperimentResult result;
+  private final XMLStreamWriter xml;
 
-  private JUnitXml(ExperimentResult result) {
+  private JUnitXml(ExperimentResult result, XMLStreamWriter xml) {
     this.result = result;
+    this.xml = xml;
   }
 
   /** The expectations of a result, in the order of the scenario. */
   public static String write(ExperimentResult result) {
-    return new JUnitXml(result).write();
+    var out = new StringWriter();
+    try {
+      var xml = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(out);
+      new JUnitXml(result, xml).write();
+    } catch (XMLStreamException e) {
+      throw new IllegalStateException("a string takes all text", e);
+    }
+    return out.toString();
   }
 
-  private String write() {
+  private void write() throws XMLStreamException {
     var cases = result.expectations();
-    out.append("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuite");
+    xml.writeStartDocument("UTF-8", "1.0");
+    line("");
+    xml.writeStartElement("testsuite");
     attribute("name", suite());
     attribute("tests", cases.size());
     attribute("failures", cases.stream().filter(JUnitXml::failed).count());
     attribute("errors", 0);
     attribute("skipped", cases.stream().filter(JUnitXml::warns).count());
     attribute("time", 0);
-    out.append(">\n");
     properties();
-    cases.forEach(this::testCase);
-    return out.append("</testsuite>\n").toString();
+    for (var each : cases) {
+      testCase(each);
+    }
+    line("");
+    xml.writeEndElement();
+    line("");
+    xml.writeEndDocument();
   }
 
   private String suite() {
@@ -52,68 +70,72 @@ public final class JUnitXml {
     return !expectation.passed() && expectation.severity().equals("warn");
   }
 
-  private void properties() {
+  private void properties() throws XMLStreamException {
     var provenance = result.provenance();
-    out.append("  <properties>\n");
+    line("  ");
+    xml.writeStartElement("properties");
     property("command", provenance.command());
     property("digest", provenance.digest());
     property("seed", provenance.seed());
     property("replications", provenance.replications());
     property("version", provenance.version());
     property("partial", provenance.partial());
-    out.append("  </properties>\n");
+    line("  ");
+    xml.writeEndElement();
   }
 
-  private void property(String name, Object value) {
-    out.append("    <property");
+  private void property(String name, Object value) throws XMLStreamException {
+    line("    ");
+    xml.writeEmptyElement("property");
     attribute("name", name);
     attribute("value", value);
-    out.append("/>\n");
   }
 
-  private void testCase(ExpectationResult expectation) {
-    var observed = "observed " + Expectations.observed(expectation);
-    out.append("  <testcase");
+  private void testCase(ExpectationResult expectation) throws XMLStreamException {
+    line("  ");
+    xml.writeStartElement("testcase");
     attribute("name", Expectations.claim(expectation));
     attribute("classname", suite());
     attribute("time", 0);
-    out.append(">\n");
+    line("    ");
+    outcome(expectation, "observed " + Expectations.observed(expectation));
+    line("  ");
+    xml.writeEndElement();
+  }
+
+  private void outcome(ExpectationResult expectation, String observed) throws XMLStreamException {
     if (failed(expectation)) {
-      out.append("    <failure type=\"expectation\"");
+      xml.writeEmptyElement("failure");
+      attribute("type", "expectation");
       attribute("message", observed);
-      out.append("/>\n");
     } else if (warns(expectation)) {
-      out.append("    <skipped");
+      xml.writeEmptyElement("skipped");
       attribute("message", "warning: " + observed);
-      out.append("/>\n");
     } else {
-      out.append("    <system-out>");
-      text(observed);
-      out.append("</system-out>\n");
+      xml.writeStartElement("system-out");
+      xml.writeCharacters(text(observed));
+      xml.writeEndElement();
     }
-    out.append("  </testcase>\n");
   }
 
-  private void attribute(String name, Object value) {
-    out.append(' ').append(name).append("=\"");
-    text(String.valueOf(value));
-    out.append('"');
+  private void line(String indent) throws XMLStreamException {
+    xml.writeCharacters("\n" + indent);
   }
 
-  /** Characters that XML 1.0 has no place for become the replacement character. */
-  private void text(String text) {
-    text.codePoints().forEach(this::character);
+  private void attribute(String name, Object value) throws XMLStreamException {
+    xml.writeAttribute(name, text(String.valueOf(value)));
   }
 
-  private void character(int c) {
-    switch (c) {
-      case '&' -> out.append("&amp;");
-      case '<' -> out.append("&lt;");
-      case '>' -> out.append("&gt;");
-      case '"' -> out.append("&quot;");
-      case '\t', '\n', '\r' -> out.append("&#").append(c).append(';');
-      default -> out.appendCodePoint(isXml(c) ? c : '\ufffd');
-    }
+  /**
+   * Characters that XML 1.0 has no place for become the replacement character, and ends of lines
+   * spaces, as every reader would make of them in an attribute.
+   */
+  private static String text(String text) {
+    var out = new StringBuilder(text.length());
+    text.codePoints()
+        .map(c -> c == '\t' || c == '\n' || c == '\r' ? ' ' : isXml(c) ? c : '\ufffd')
+        .forEach(out::appendCodePoint);
+    return out.toString();
   }
 
   private static boolean isXml(int c) {

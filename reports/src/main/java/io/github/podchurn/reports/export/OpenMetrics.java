@@ -76,6 +76,13 @@ public final class OpenMetrics {
           .forEach(
               (kind, number) -> estimate("podchurn_errors", labels(client, "kind", kind), number));
     }
+    family("podchurn_failures", "", "Failed requests, by the way and by what stood in their way.");
+    for (var client : clients) {
+      for (var it : client.failures()) {
+        var labels = labels(client, "kind", it.error(), "cause", it.cause());
+        estimate("podchurn_failures", labels, it.requests());
+      }
+    }
     times("podchurn_latency_seconds", "Time until a success.", ClientResult::latency);
     times(
         "podchurn_time_to_outcome_seconds",

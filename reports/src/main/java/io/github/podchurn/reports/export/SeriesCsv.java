@@ -2,7 +2,9 @@ package io.github.podchurn.reports.export;
 
 import io.github.podchurn.model.result.ExperimentResult;
 import io.github.podchurn.model.result.Series;
+import io.github.podchurn.model.result.Series.AutoscalerSeries;
 import io.github.podchurn.model.result.Series.ClientSeries;
+import io.github.podchurn.model.result.Series.MetricTarget;
 import io.github.podchurn.model.result.Series.Percentile;
 import io.github.podchurn.model.result.Series.ServiceSeries;
 import java.util.List;
@@ -30,6 +32,7 @@ public final class SeriesCsv {
     var writer = new SeriesCsv(result.series());
     writer.series.clients().forEach(writer::client);
     writer.series.services().forEach(writer::service);
+    writer.series.autoscalers().forEach(writer::autoscaler);
     return writer.csv.toString();
   }
 
@@ -37,6 +40,7 @@ public final class SeriesCsv {
     var object = "client/" + client.name();
     counts(object, "succeeded", client.succeeded());
     client.errors().forEach((kind, counts) -> counts(object, kind, counts));
+    client.failures().forEach(it -> counts(object, it.error() + "/" + it.cause(), it.failed()));
     client.latency().forEach(percentile -> percentile(object, percentile));
   }
 
@@ -77,6 +81,29 @@ public final class SeriesCsv {
         table.size(),
         i -> table.get(i).at(),
         i -> table.get(i).endpoints());
+  }
+
+  private void autoscaler(AutoscalerSeries autoscaler) {
+    var object = "horizontalpodautoscaler/" + autoscaler.namespace() + "/" + autoscaler.name();
+    var rounds = autoscaler.rounds();
+    IntFunction<Double> at = i -> rounds.get(i).at();
+    steps(object, "currentReplicas", rounds.size(), at, i -> rounds.get(i).current());
+    steps(object, "desiredReplicas", rounds.size(), at, i -> rounds.get(i).desired());
+    for (int metric = 0; metric < autoscaler.metrics().size(); metric++) {
+      var spec = autoscaler.metrics().get(metric);
+      for (int i = 0; i < rounds.size(); i++) {
+        var readings = rounds.get(i).readings();
+        var reading = metric < readings.size() ? readings.get(metric) : null;
+        if (reading != null) {
+          double until = i + 1 < rounds.size() ? at.apply(i + 1) : series.durationSeconds();
+          csv.row(at.apply(i), until, object, spec.name(), unit(spec), reading);
+        }
+      }
+    }
+  }
+
+  private static String unit(MetricTarget metric) {
+    return metric.unit().isEmpty() ? COUNT : metric.unit();
   }
 
   private void steps(

@@ -2,12 +2,17 @@ package io.github.podchurn.reports.html;
 
 import static java.util.stream.Collectors.joining;
 
+import io.github.podchurn.model.result.Series.AutoscalerSeries;
+import io.github.podchurn.model.result.Series.Round;
 import io.github.podchurn.reports.chart.AddressRow;
+import io.github.podchurn.reports.chart.AutoscalerChart;
 import io.github.podchurn.reports.chart.AvailabilityChart;
 import io.github.podchurn.reports.chart.ClientShares;
 import io.github.podchurn.reports.chart.ClientStrip;
+import io.github.podchurn.reports.chart.CourseChart;
 import io.github.podchurn.reports.chart.EndpointChart;
 import io.github.podchurn.reports.chart.HopChart;
+import io.github.podchurn.reports.chart.IntervalChart;
 import io.github.podchurn.reports.chart.LifelineChart;
 import io.github.podchurn.reports.chart.PodStack;
 import io.github.podchurn.reports.chart.Race;
@@ -15,6 +20,7 @@ import io.github.podchurn.reports.chart.RaceChart;
 import io.github.podchurn.reports.chart.RolloutChart;
 import io.github.podchurn.reports.chart.ShareChart;
 import io.github.podchurn.reports.wording.Figures;
+import io.github.podchurn.reports.wording.Unit;
 import io.github.podchurn.reports.wording.WorkloadStory.Step;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -28,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record DataTable(List<String> headings, List<List<String>> rows, int leftOut) {
 
-  private static final int ROWS_MAX = 300;
+  private static final int ROWS_MAX = 200;
 
   private static DataTable of(List<String> headings, Stream<List<String>> rows) {
     var all = rows.toList();
@@ -110,6 +116,68 @@ public record DataTable(List<String> headings, List<List<String>> rows, int left
         bar.segments().stream()
             .map(s -> s.state().jsonName() + " from " + Figures.instant(s.from()))
             .collect(joining(", ")));
+  }
+
+  static DataTable of(AutoscalerChart chart) {
+    return of(
+        List.of("autoscaler", "from", "metrics", "Pods", "wanted", "asked for", "held back by"),
+        chart.panels().stream()
+            .flatMap(
+                panel ->
+                    panel.series().rounds().stream().map(round -> row(panel.series(), round))));
+  }
+
+  private static List<String> row(AutoscalerSeries series, Round round) {
+    return List.of(
+        series.name(),
+        Figures.instant(round.at()),
+        metrics(series, round),
+        String.valueOf(round.current()),
+        String.valueOf(round.desired()),
+        round.wishes().stream()
+            .map(wish -> wish == null ? Figures.NONE : String.valueOf(wish))
+            .collect(joining(", ")),
+        String.join(", ", round.conditions()));
+  }
+
+  private static String metrics(AutoscalerSeries series, Round round) {
+    return IntStream.range(0, Math.min(series.metrics().size(), round.readings().size()))
+        .mapToObj(
+            i -> {
+              var metric = series.metrics().get(i);
+              var reading = round.readings().get(i);
+              return metric.name()
+                  + " "
+                  + (reading == null ? "unknown" : AutoscalerChart.amount(metric, reading));
+            })
+        .collect(joining(", "));
+  }
+
+  static DataTable of(CourseChart chart) {
+    return of(
+        List.of("client", "from", "line", "mean", "95% interval"),
+        chart.panels().stream()
+            .flatMap(panel -> panel.lines().stream().flatMap(line -> rows(chart, panel, line))));
+  }
+
+  private static Stream<List<String>> rows(
+      CourseChart chart, CourseChart.Panel panel, CourseChart.Line line) {
+    return IntStream.range(0, line.band().size())
+        .mapToObj(
+            i ->
+                List.of(
+                    panel.label(),
+                    Figures.instant(i * chart.bucketSeconds()),
+                    chart.sides().isEmpty() ? "all" : chart.sides().get(line.color()),
+                    Figures.mean(line.band().at(i), Unit.RATIO),
+                    Figures.interval(line.band().at(i), Unit.RATIO)));
+  }
+
+  static DataTable of(IntervalChart chart) {
+    return of(
+        List.of("", "mean and 95% interval", "replications"),
+        chart.rows().stream()
+            .map(row -> List.of(row.label(), row.words(), String.valueOf(row.estimate().n()))));
   }
 
   static DataTable of(EndpointChart chart) {

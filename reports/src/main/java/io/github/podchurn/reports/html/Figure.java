@@ -1,11 +1,15 @@
 package io.github.podchurn.reports.html;
 
+import io.github.podchurn.model.result.Comparison;
 import io.github.podchurn.model.result.ExperimentResult;
 import io.github.podchurn.model.result.PodRecord.State;
+import io.github.podchurn.reports.chart.AutoscalerChart;
 import io.github.podchurn.reports.chart.AvailabilityChart;
 import io.github.podchurn.reports.chart.Chart;
+import io.github.podchurn.reports.chart.CourseChart;
 import io.github.podchurn.reports.chart.EndpointChart;
 import io.github.podchurn.reports.chart.HopChart;
+import io.github.podchurn.reports.chart.IntervalChart;
 import io.github.podchurn.reports.chart.LifelineChart;
 import io.github.podchurn.reports.chart.RaceChart;
 import io.github.podchurn.reports.chart.RolloutChart;
@@ -33,8 +37,9 @@ public record Figure(Chart chart, List<Drawing> drawings, List<Key> legend, Data
   /** An entry of the legend. */
   public record Key(String look, String text) {
     private static final List<String> MARKS =
-        List.of("even", "race-closed", "race-followed", "race-lost", "hop-p50");
-    private static final List<String> LINES = List.of("hop-max", "thread-core");
+        List.of("race-closed", "race-followed", "race-lost", "hop-p50", "even", "mean", "decision");
+    private static final List<String> LINES =
+        List.of("hop-max", "thread-core", "metric", "bound", "run", "level");
     private static final String LINE = "M0 7H26";
     private static final String MARK = "M13 0V14";
     private static final String BOX = "M0 0H26V14H0Z";
@@ -44,7 +49,8 @@ public record Figure(Chart chart, List<Drawing> drawings, List<Key> legend, Data
       if (MARKS.contains(look)) {
         return MARK;
       }
-      return look.startsWith("ready-") || LINES.contains(look) ? LINE : BOX;
+      boolean isLine = look.startsWith("ready-") || look.startsWith("course-");
+      return isLine || LINES.contains(look) ? LINE : BOX;
     }
   }
 
@@ -151,6 +157,72 @@ public record Figure(Chart chart, List<Drawing> drawings, List<Key> legend, Data
 
   private static List<Drawing> untimed(Drawer drawer) {
     return Arrays.stream(Layout.values()).map(layout -> drawer.draw(new Canvas(layout))).toList();
+  }
+
+  static @Nullable Figure autoscalers(ExperimentResult result) {
+    return AutoscalerChart.of(result).map(chart -> of(chart, result)).orElse(null);
+  }
+
+  private static Figure of(AutoscalerChart chart, ExperimentResult result) {
+    return new Figure(
+        chart,
+        draw(result, AutoscalerPicture.LEFT, c -> AutoscalerPicture.draw(chart, c)),
+        List.of(
+            new Key("metric", "metric, of its target"),
+            new Key("level", "the target"),
+            new Key("pods", "Pods there are"),
+            new Key("ready-endpoints", "Pods wanted"),
+            new Key("bound", "least and most allowed"),
+            new Key("decision", "a decision"),
+            new Key("restraint", "held back")),
+        DataTable.of(chart));
+  }
+
+  static @Nullable Figure courses(ExperimentResult result) {
+    return CourseChart.of(result)
+        .map(
+            chart ->
+                new Figure(
+                    chart,
+                    draw(result, CoursePicture.LEFT, c -> CoursePicture.draw(chart, c)),
+                    List.of(
+                        new Key("course-0", "mean of all replications"),
+                        new Key("band-0", "its 95% interval"),
+                        new Key("run", "one of the first replications")),
+                    DataTable.of(chart)))
+        .orElse(null);
+  }
+
+  static @Nullable Figure courses(Comparison comparison) {
+    return CourseChart.of(comparison).map(Figure::of).orElse(null);
+  }
+
+  private static Figure of(CourseChart chart) {
+    var legend = new ArrayList<Key>();
+    for (int i = 0; i < chart.sides().size(); i++) {
+      legend.add(new Key("course-" + i, chart.sides().get(i)));
+      legend.add(new Key("band-" + i, "95% interval"));
+    }
+    return new Figure(
+        chart,
+        spans(
+            chart.axis().seconds(),
+            layout -> CoursePicture.LEFT,
+            canvas -> CoursePicture.draw(chart, canvas)),
+        legend,
+        DataTable.of(chart));
+  }
+
+  static Figure intervals(IntervalChart chart) {
+    var legend = new ArrayList<Key>();
+    legend.add(new Key("mean", "mean"));
+    var colors = chart.rows().stream().map(IntervalChart.Row::color).distinct().toList();
+    for (int i = 0; i < colors.size(); i++) {
+      var whose = colors.size() == 1 ? "" : i == 0 ? " of A" : " of B";
+      legend.add(new Key("band-" + colors.get(i), "95% interval" + whose));
+    }
+    return new Figure(
+        chart, untimed(canvas -> IntervalPicture.draw(chart, canvas)), legend, DataTable.of(chart));
   }
 
   static Figure endpoints(ExperimentResult result) {

@@ -15,6 +15,9 @@ import java.util.Base64;
  */
 public record Inline(String text, String source) {
 
+  /** For a page without a script. */
+  public static final Inline NOTHING = new Inline("", "'none'");
+
   static Inline of(String text) {
     try {
       var digest = MessageDigest.getInstance("SHA-256");

@@ -1,6 +1,7 @@
 package io.github.podchurn.reports.html;
 
 import io.github.podchurn.model.result.ExperimentResult;
+import io.github.podchurn.model.result.FailureCause;
 import io.github.podchurn.model.result.Outcome;
 import io.github.podchurn.model.result.PodRecord.State;
 import io.github.podchurn.model.result.Series.ClientSeries;
@@ -8,6 +9,7 @@ import io.github.podchurn.reports.chart.Fill;
 import io.github.podchurn.reports.chart.Palette;
 import io.github.podchurn.reports.wording.ErrorBudget;
 import io.github.podchurn.reports.wording.EventRows;
+import io.github.podchurn.reports.wording.FailureStory;
 import io.github.podchurn.reports.wording.KeyFigure;
 import io.github.podchurn.reports.wording.LabelStory;
 import io.github.podchurn.reports.wording.Verdict;
@@ -23,7 +25,10 @@ import org.jspecify.annotations.Nullable;
  * @param rollout null if no workload had several Pods
  * @param race null if no ready endpoint was deleted
  * @param hops null if no endpoint changed
+ * @param autoscalers null if nothing was scaled by its load
+ * @param courses null with a single replication
  * @param errorKinds those that occurred
+ * @param failures by client, kind and cause; empty in results of older versions
  * @param data what the script draws from, as JSON
  * @param configuration the effective scenario as YAML
  */
@@ -37,9 +42,12 @@ public record Page(
     @Nullable Figure rollout,
     @Nullable Figure race,
     @Nullable Figure hops,
+    @Nullable Figure autoscalers,
+    @Nullable Figure courses,
     Figure lifelines,
     Figure endpoints,
     List<Outcome> errorKinds,
+    List<FailureStory> failures,
     List<LabelStory> labels,
     List<ErrorBudget> budgets,
     EventRows.Listing events,
@@ -63,9 +71,12 @@ public record Page(
         Figure.rollout(result),
         Figure.race(result),
         Figure.hops(result),
+        Figure.autoscalers(result),
+        Figure.courses(result),
         Figure.lifelines(result),
         Figure.endpoints(result),
         errorKinds(result),
+        FailureStory.all(result),
         LabelStory.all(result),
         ErrorBudget.all(result),
         EventRows.of(result),
@@ -107,6 +118,9 @@ public record Page(
     var areas = new ArrayList<Area>();
     for (var outcome : Outcome.values()) {
       areas.add(new Area("o-" + outcome.jsonName(), palette.outcome(outcome)));
+    }
+    for (var cause : FailureCause.values()) {
+      areas.add(new Area("c-" + cause.jsonName(), palette.cause(cause)));
     }
     for (var state : State.values()) {
       areas.add(new Area("s-" + state.jsonName(), palette.state(state)));

@@ -3,11 +3,14 @@ package io.github.podchurn.reports.html;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.podchurn.model.result.ExperimentResult;
+import io.github.podchurn.model.result.FailureCause;
 import io.github.podchurn.model.result.Outcome;
 import io.github.podchurn.model.result.Series.ClientSeries;
+import io.github.podchurn.model.result.Series.Failures;
 import io.github.podchurn.model.result.Series.ServiceSeries;
 import io.github.podchurn.model.result.ServiceResult;
 import io.github.podchurn.model.result.TimelineResult;
+import io.github.podchurn.reports.chart.Fill;
 import io.github.podchurn.reports.chart.Palette;
 import io.github.podchurn.reports.wording.EventWords;
 import io.github.podchurn.reports.wording.ServiceWords;
@@ -42,7 +45,7 @@ final class PageData {
     this.result = result;
     this.clients = result.series().clients().stream().limit(CLIENTS_MAX).toList();
     int recorded = clients.stream().mapToInt(c -> c.succeeded().size()).max().orElse(0);
-    int perBucket = clients.stream().mapToInt(c -> 1 + c.errors().size()).sum();
+    int perBucket = clients.stream().mapToInt(c -> 1 + failures(c).size()).sum();
     int most = Math.max(60, Math.min(BUCKETS_MAX, NUMBERS_MAX / Math.max(1, perBucket)));
     this.merged = Math.max(1, -Math.floorDiv(-recorded, most));
     this.buckets = -Math.floorDiv(-recorded, merged);
@@ -65,6 +68,7 @@ final class PageData {
     json.writeNumberField("duration", result.series().durationSeconds());
     writeFlags(json);
     writeKinds(json);
+    writeCauses(json);
     json.writeArrayFieldStart("clients");
     for (var client : clients) {
       writeClient(json, client);
@@ -95,15 +99,43 @@ final class PageData {
     json.writeArrayFieldStart("kinds");
     for (var kind : Outcome.values()) {
       if (clients.stream().anyMatch(client -> client.errors().containsKey(kind.jsonName()))) {
-        var fill = Palette.LIGHT.outcome(kind);
-        json.writeStartObject();
-        json.writeStringField("name", kind.jsonName());
-        json.writeStringField("color", fill.color());
-        json.writeStringField("hatch", fill.hatch().path());
-        json.writeEndObject();
+        writeLayer(json, kind.jsonName(), Palette.LIGHT.outcome(kind));
       }
     }
     json.writeEndArray();
+  }
+
+  private void writeCauses(JsonGenerator json) throws IOException {
+    var occurred =
+        clients.stream()
+            .flatMap(client -> client.failures().stream())
+            .map(Failures::cause)
+            .distinct()
+            .toList();
+    json.writeArrayFieldStart("causes");
+    for (var cause : FailureCause.values()) {
+      if (occurred.contains(cause.jsonName())) {
+        writeLayer(json, cause.jsonName(), Palette.LIGHT.cause(cause));
+      }
+    }
+    json.writeEndArray();
+  }
+
+  private static void writeLayer(JsonGenerator json, String name, Fill fill) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("name", name);
+    json.writeStringField("color", fill.color());
+    json.writeStringField("hatch", fill.hatch().path());
+    json.writeEndObject();
+  }
+
+  /** By kind and cause; results of older versions know the kind alone. */
+  private static List<Failures> failures(ClientSeries client) {
+    return client.failures().isEmpty()
+        ? client.errors().entrySet().stream()
+            .map(error -> new Failures(error.getKey(), "", error.getValue()))
+            .toList()
+        : client.failures();
   }
 
   private void writeClient(JsonGenerator json, ClientSeries client) throws IOException {
@@ -112,11 +144,12 @@ final class PageData {
     json.writeFieldName("ok");
     writeSums(json, client.succeeded());
     json.writeArrayFieldStart("errors");
-    for (var error : client.errors().entrySet()) {
+    for (var failures : failures(client)) {
       json.writeStartObject();
-      json.writeStringField("kind", error.getKey());
+      json.writeStringField("kind", failures.error());
+      json.writeStringField("cause", failures.cause());
       json.writeFieldName("counts");
-      writeSums(json, error.getValue());
+      writeSums(json, failures.failed());
       json.writeEndObject();
     }
     json.writeEndArray();

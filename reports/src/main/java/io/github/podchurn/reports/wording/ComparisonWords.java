@@ -14,9 +14,12 @@ public final class ComparisonWords {
 
   /** Client of the difference: {@code via-service}, or {@code pinned against via-service}. */
   public static String clients(Difference difference) {
-    return difference.clientA().equals(difference.clientB())
-        ? difference.clientB()
-        : difference.clientB() + " (B) against " + difference.clientA() + " (A)";
+    return clients(difference.clientA(), difference.clientB());
+  }
+
+  /** The client, or both if another one stands on side B. */
+  public static String clients(String a, String b) {
+    return a.equals(b) ? b : b + " (B) against " + a + " (A)";
   }
 
   /** Where one side comes from. */

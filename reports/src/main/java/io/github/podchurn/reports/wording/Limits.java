@@ -2,7 +2,10 @@ package io.github.podchurn.reports.wording;
 
 import java.util.List;
 
-/** What the simulation leaves out, to be said on every report. */
+/**
+ * What the simulation leaves out, to be said on every report. What the reader of scenarios refuses
+ * is in the result: {@code Provenance.notSimulated}.
+ */
 public final class Limits {
 
   /** One sentence each. */
@@ -14,8 +17,8 @@ public final class Limits {
               + " containers do not run short; a Pod slows down only by the length of its own line.",
           "The control plane: it can be down, but it is never slow for its load: delays are drawn"
               + " from the distributions in the configuration.",
-          "Kubernetes: volumes, affinity between Pods, preemption, IPv6, SCTP"
-              + " and Services of type ExternalName are left out.",
+          "Kubernetes: volumes, affinity between Pods and preemption are left out, and whatever the"
+              + " list below names is refused.",
           "What requests say: each is one question and one answer, without content, authentication"
               + " or encryption.",
           "Your cluster: the delays are defaults or what the scenario gave. Compare designs with"

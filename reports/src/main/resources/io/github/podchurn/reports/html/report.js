@@ -61,7 +61,10 @@
   const DASHES = [[], [7, 4], [2, 3], [10, 3, 2, 3], [4, 2], [12, 4]];
   const stepped = uPlot.paths.stepped({align: 1});
   const charts = [];
-  const hidden = {client: new Set(), kind: new Set(), percentile: new Set()};
+  const hidden = {client: new Set(), kind: new Set(), cause: new Set(), percentile: new Set()};
+  // What the errors are stacked by: what clients saw, or what stood in their way.
+  let by = 'kind';
+  const layersOf = () => (by === 'kind' ? data.kinds : data.causes);
 
   function clientColor(index) {
     return css('--line' + index % 6);
@@ -249,19 +252,20 @@
     () => [times, ...data.clients.map((client) => lasting(availability(client)))]
   );
 
-  /** Errors per second of the clients shown, each kind upon the kinds before it. */
+  /** Errors per second of the clients shown, each kind or cause upon those before it. */
   function stack() {
     const layers = [];
     let below = new Array(data.buckets).fill(0);
-    for (const kind of data.kinds) {
-      if (hidden.kind.has(kind.name)) {
+    for (const layer of layersOf()) {
+      if (hidden[by].has(layer.name)) {
         layers.push(below);
         continue;
       }
       const above = below.slice();
       for (const client of shownClients()) {
-        const mine = client.errors.find((errors) => errors.kind === kind.name);
-        if (mine) mine.counts.forEach((count, i) => (above[i] += count / data.bucket));
+        client.errors
+          .filter((errors) => errors[by] === layer.name)
+          .forEach((errors) => errors.counts.forEach((count, i) => (above[i] += count / data.bucket)));
       }
       layers.push(above);
       below = above;
@@ -276,7 +280,7 @@
       () => ({
         value: (v) => digits(v) + '/s',
         scales: {y: {range: (u, min, max) => [0, max > 0 ? max * 1.08 : 1]}},
-        series: data.kinds
+        series: layersOf()
           .slice()
           .reverse()
           .map((kind) => ({
@@ -379,7 +383,7 @@
       const failed = client.errors.filter((kind) => kind.counts[bucket] > 0);
       const ended = failed.reduce((sum, kind) => sum + kind.counts[bucket], client.ok[bucket]);
       if (!ended) return client.name + ': no requests';
-      const why = failed.map((kind) => kind.counts[bucket] + ' ' + kind.kind).join(', ');
+      const why = failed.map((errors) => errors.counts[bucket] + ' ' + errors.kind + (errors.cause ? ' by ' + errors.cause : '')).join(', ');
       const curves = client.latency
         .filter((curve) => !hidden.percentile.has(curve.percent))
         .map((curve) => ({percent: curve.percent, here: curve.seconds[Math.floor(at / curve.bucket)]}))
@@ -434,22 +438,7 @@
         }), redraw)
       );
     }
-    const kinds = byId('toggle-kinds');
-    if (kinds) {
-      kinds.replaceChildren();
-      data.kinds.forEach((kind) =>
-        toggle(kinds, hidden.kind, kind.name, kind.name, sample((pen) => {
-          pen.fillStyle = kind.color;
-          pen.fillRect(0, 0, 26, 12);
-          pen.strokeStyle = 'rgba(255,255,255,.55)';
-          pen.lineWidth = 1.6;
-          for (let x = 0; x < 26; x += 8) {
-            pen.stroke(new Path2D(kind.hatch));
-            pen.translate(8, 0);
-          }
-        }), () => charts.filter((entry) => entry.host.id === 'chart-errors').forEach(refill))
-      );
-    }
+    fillLayers();
     const curves = byId('toggle-percentiles');
     if (curves) {
       curves.replaceChildren();
@@ -459,6 +448,34 @@
       );
     }
   }
+
+  const errorCharts = () => charts.filter((entry) => entry.host.id === 'chart-errors');
+
+  function fillLayers() {
+    const host = byId('toggle-kinds');
+    if (!host) return;
+    host.replaceChildren();
+    layersOf().forEach((layer) =>
+      toggle(host, hidden[by], layer.name, layer.name, sample((pen) => {
+        pen.fillStyle = layer.color;
+        pen.fillRect(0, 0, 26, 12);
+        pen.strokeStyle = 'rgba(255,255,255,.55)';
+        pen.lineWidth = 1.6;
+        for (let x = 0; x < 26; x += 8) {
+          pen.stroke(new Path2D(layer.hatch));
+          pen.translate(8, 0);
+        }
+      }), () => errorCharts().forEach(refill))
+    );
+  }
+
+  document.querySelectorAll('input[name=errors-by]').forEach((choice) =>
+    choice.addEventListener('change', () => {
+      by = choice.value;
+      fillLayers();
+      errorCharts().forEach((entry) => entry.draw());
+    })
+  );
 
   fillToggles();
   readOut(null);

@@ -23,10 +23,12 @@ final class ChartTest {
             "Pods used 2 addresses and gave 1 back; the Service kept 10.96.143.27",
             "The Service the-bus had no ready endpoint for 1m5.4s in all",
             "6,172 requests failed, most of them unreachable",
-            "The Pod closed before every node had let go of it; 2 requests were lost in between",
+            "6,172 requests failed, most of them staleAddress",
+            "The Pod stopped listening before every table had dropped it; 2 requests were lost",
             "Who got the requests, Pod by Pod",
             "A node's table followed a write within 700ms at the latest, on n-1",
-            "Availability in 10 replications");
+            "Availability in 10 replications",
+            "Availability over time in 10 replications");
   }
 
   @Test
@@ -51,6 +53,7 @@ final class ChartTest {
             "Pods used 16 addresses and gave 11 back; the Service kept 10.96.143.27",
             "The Service web always had a ready endpoint",
             "2,322 requests failed, all refused",
+            "web-scaler scaled up once and down once",
             "Every error budget lasted");
   }
 
@@ -66,10 +69,12 @@ final class ChartTest {
             "ip-lifelines",
             "endpoints",
             "errors",
+            "causes",
             "race",
             "heat-map",
             "propagation",
-            "replications");
+            "replications",
+            "replications-over-time");
     assertThat(Chart.all(TheBus.result(1))).extracting(Chart::name).doesNotContain("replications");
   }
 

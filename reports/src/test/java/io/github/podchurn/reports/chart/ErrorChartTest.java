@@ -15,10 +15,10 @@ final class ErrorChartTest {
   void everyFailureOfEveryClientIsInOneColumn() {
     for (var result :
         List.of(TheBus.result(1), StableService.result(1), HeavyChurn.result(100, 12))) {
-      var chart = ErrorChart.of(result).orElseThrow();
+      var chart = ErrorChart.byKind(result).orElseThrow();
       double drawn =
-          chart.kinds().stream()
-              .flatMap(kind -> kind.perSecond().stream())
+          chart.layers().stream()
+              .flatMap(layer -> layer.perSecond().stream())
               .mapToDouble(rate -> rate * chart.bandSeconds())
               .sum();
       long failed =
@@ -32,7 +32,27 @@ final class ErrorChartTest {
   }
 
   @Test
+  void causesAndKindsAreTheSameFailures() {
+    for (var result : List.of(TheBus.result(1), HeavyChurn.result(100, 12))) {
+      assertThat(failed(ErrorChart.byCause(result).orElseThrow()))
+          .isEqualTo(failed(ErrorChart.byKind(result).orElseThrow()));
+    }
+    assertThat(ErrorChart.byCause(TheBus.result(1)).orElseThrow().layers())
+        .extracting(ErrorChart.Layer::name)
+        .containsExactly("staleAddress", "noEndpoints", "crash");
+  }
+
+  private static long failed(ErrorChart chart) {
+    return chart.layers().stream().mapToLong(ErrorChart.Layer::failed).sum();
+  }
+
+  @Test
+  void aResultThatDoesNotKnowWhyHasNoChartOfCauses() {
+    assertThat(ErrorChart.byCause(StableService.result(1))).isEmpty();
+  }
+
+  @Test
   void whereNothingFailedNothingIsDrawn() {
-    assertThat(ErrorChart.of(TheBus.empty())).isEmpty();
+    assertThat(ErrorChart.byKind(TheBus.empty())).isEmpty();
   }
 }

@@ -25,6 +25,7 @@ final class IntervalChartsTest {
         side,
         true,
         List.of(new Difference("c", "c", "availability", "ratio", A, B, DIFFERENCE, true, 4.0)),
+        List.of(),
         List.of());
   }
 

@@ -20,8 +20,8 @@ final class RaceChartTest {
             chart ->
                 assertThat(chart.title())
                     .isEqualTo(
-                        "The Pod closed before every node had let go of it; 2 requests were lost in"
-                            + " between"));
+                        "The Pod stopped listening before every table had dropped it; 2 requests"
+                            + " were lost"));
   }
 
   @Test

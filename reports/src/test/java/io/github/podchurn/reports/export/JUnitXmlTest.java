@@ -64,7 +64,7 @@ final class JUnitXmlTest {
       parsed(JUnitXml.write(result));
     }
     assertThat(parsed(JUnitXml.write(attacked())).getAttribute("name"))
-        .isEqualTo("podchurn.<a href=\"\ufffd\">&\n\ud83d\ude8c");
+        .isEqualTo("podchurn.<a href=\"\ufffd\">& \ud83d\ude8c");
   }
 
   private ExperimentResult attacked() throws IOException {

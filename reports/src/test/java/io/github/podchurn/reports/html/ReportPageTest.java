@@ -94,10 +94,10 @@ final class ReportPageTest {
   void everyPictureHasATitleADescriptionAndATable() {
     var page = ReportPage.of(TheBus.result(10));
 
-    assertThat(count(page, "<svg class=\"wide\"")).isEqualTo(5);
+    assertThat(count(page, "<svg class=\"wide\"")).isEqualTo(6);
     // Those that the charts over time replace are there for wide screens only.
-    assertThat(count(page, "<desc id=")).isEqualTo(8);
-    assertThat(count(page, " as a table</summary>")).isEqualTo(5);
+    assertThat(count(page, "<desc id=")).isEqualTo(10);
+    assertThat(count(page, " as a table</summary>")).isEqualTo(6);
   }
 
   @Test

@@ -48,8 +48,9 @@ final class ClientStoryTest {
     var succeeded = Arrays.stream(answers).boxed().toList();
     var errors = new TreeMap<String, List<Long>>();
     errors.put("refused", succeeded.stream().map(answered -> REQUESTS - answered).toList());
-    var clients = List.of(new ClientSeries("pinned", succeeded, errors, List.of(), List.of()));
-    return ClientStory.all(with(new Series(1, answers.length, clients, List.of()))).get(0);
+    var pinned = new ClientSeries("pinned", succeeded, errors, List.of(), List.of(), List.of());
+    var series = new Series(1, answers.length, List.of(pinned), List.of(), List.of());
+    return ClientStory.all(with(series)).get(0);
   }
 
   private static ExperimentResult with(Series series) {

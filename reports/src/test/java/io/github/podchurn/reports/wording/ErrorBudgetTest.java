@@ -81,7 +81,7 @@ final class ErrorBudgetTest {
     }
     var errors = new TreeMap<String, List<Long>>();
     errors.put("refused", refused);
-    var client = new ClientSeries("c", succeeded, errors, List.of(), List.of());
+    var client = new ClientSeries("c", succeeded, errors, List.of(), List.of(), List.of());
     var bus = TheBus.result(1);
     return new ExperimentResult(
         bus.apiVersion(),
@@ -94,7 +94,7 @@ final class ErrorBudgetTest {
         bus.services(),
         bus.timeline(),
         List.of(expectation),
-        new Series(1, SECONDS, List.of(client), List.of()),
+        new Series(1, SECONDS, List.of(client), List.of(), List.of()),
         bus.pods(),
         List.of(),
         Propagation.NONE);

@@ -6,6 +6,7 @@ import io.github.podchurn.model.result.ExperimentResult;
 import io.github.podchurn.model.result.Provenance;
 import io.github.podchurn.model.scenario.Scenario;
 import io.github.podchurn.reports.ReportFiles;
+import io.github.podchurn.scenarios.validation.NotSimulated;
 import io.github.podchurn.scenarios.yaml.EffectiveScenario;
 import io.github.podchurn.scenarios.yaml.Reading;
 import io.github.podchurn.scenarios.yaml.ScenarioReader;
@@ -185,7 +186,8 @@ final class RunCommand implements Callable<Integer> {
             toRun.replications().max(),
             Version.ofBuild(),
             CanonicalCommand.of(toRun, settings),
-            false);
+            false,
+            NotSimulated.lines());
     Progress progress =
         quiet ? (finished, total) -> {} : new ProgressDisplay(terminal.err(), terminal.progress());
     int side = threads == null ? Runtime.getRuntime().availableProcessors() : threads;

@@ -1,6 +1,8 @@
 package io.github.podchurn.scenarios.validation;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * What the scenario format promises but this version does not simulate: the one table of such
@@ -38,6 +40,18 @@ public enum NotSimulated {
 
   public List<String> names() {
     return names;
+  }
+
+  /** All of them, a line for each part of the format: {@code load: closed, trace}. */
+  public static List<String> lines() {
+    return Arrays.stream(values())
+        .filter(part -> !part.names.isEmpty())
+        .map(
+            part ->
+                part.name().toLowerCase(Locale.ROOT).replace('_', ' ')
+                    + ": "
+                    + String.join(", ", part.names))
+        .toList();
   }
 
   public boolean has(String name) {

@@ -14,6 +14,7 @@ import io.github.podchurn.scenarios.yaml.EffectiveScenario;
 import io.github.podchurn.scenarios.yaml.ScenarioReader;
 import io.github.podchurn.scenarios.yaml.ScenarioRequest;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Objects;
 
 /** YAML in, result out: the way of a scenario without files and command line. */
@@ -50,7 +51,8 @@ final class Simulations {
             scenario.replications().max(),
             "test",
             "podchurn run " + scenario.name(),
-            false);
+            false,
+            List.of());
     return new Experiment(scenario, threads, (finished, total) -> {}, () -> false)
         .run(provenance, EffectiveScenario.of(scenario));
   }

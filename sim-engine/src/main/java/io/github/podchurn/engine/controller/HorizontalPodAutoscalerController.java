@@ -118,6 +118,7 @@ final class HorizontalPodAutoscalerController {
         new HorizontalPodAutoscaler.Status(
             deployment.status().replicas(),
             decision.replicas(),
+            proposals,
             decision.active(),
             decision.able(),
             decision.limited());

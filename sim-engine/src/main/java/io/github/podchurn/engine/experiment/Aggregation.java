@@ -2,14 +2,19 @@ package io.github.podchurn.engine.experiment;
 
 import io.github.podchurn.model.figure.TimeOf;
 import io.github.podchurn.model.figure.Unit;
+import io.github.podchurn.model.result.Band;
 import io.github.podchurn.model.result.ClientResult;
 import io.github.podchurn.model.result.Estimate;
 import io.github.podchurn.model.result.ExpectationResult;
 import io.github.podchurn.model.result.ExperimentResult;
+import io.github.podchurn.model.result.FailureCause;
 import io.github.podchurn.model.result.LatencyEstimates;
 import io.github.podchurn.model.result.Observation;
+import io.github.podchurn.model.result.Outcome;
+import io.github.podchurn.model.result.OutputAnalysis.Course;
 import io.github.podchurn.model.result.OutputAnalysis.PooledTimes;
 import io.github.podchurn.model.result.Provenance;
+import io.github.podchurn.model.result.RequestCourse;
 import io.github.podchurn.model.result.RunResult;
 import io.github.podchurn.model.result.RunResult.ClientRun;
 import io.github.podchurn.model.result.RunResult.EventRun;
@@ -31,6 +36,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** Puts the runs of one scenario together into its result. */
 final class Aggregation {
@@ -86,6 +93,41 @@ final class Aggregation {
         .times(client, time.notation());
   }
 
+  /** The availability of each client over time. */
+  List<Course> courses() {
+    var courses = new ArrayList<Course>();
+    for (var spec : scenario.clients()) {
+      var each =
+          matching(RunResult::clients, client -> client.name().equals(spec.name())).stream()
+              .map(ClientRun::course)
+              .toList();
+      courses.add(
+          new Course(
+              spec.name(),
+              each.get(0).bucketSeconds(),
+              each.size() == 1 ? Band.NONE : availability(each),
+              each.stream().limit(Course.RUNS_MAX).map(Aggregation::shares).toList()));
+    }
+    return courses;
+  }
+
+  private Band availability(List<RequestCourse> runs) {
+    return Band.of(
+        IntStream.range(0, runs.get(0).size())
+            .mapToObj(
+                i -> estimates.ofShares(runs.stream().map(run -> run.availability(i)).toList()))
+            .toList());
+  }
+
+  private static List<@Nullable Double> shares(RequestCourse run) {
+    var shares = new ArrayList<@Nullable Double>();
+    for (int i = 0; i < run.size(); i++) {
+      var share = run.availability(i).value();
+      shares.add(share == null ? null : Double.valueOf(Math.rint(share * 1e4) / 1e4));
+    }
+    return shares;
+  }
+
   private List<ClientResult> clients() {
     var results = new ArrayList<ClientResult>();
     for (var spec : scenario.clients()) {
@@ -95,8 +137,9 @@ final class Aggregation {
               spec.name(),
               TargetText.of(spec, scenario),
               estimates.over(each, ClientRun::requests),
-              availability(each),
+              share(each),
               errors(each),
+              failures(each),
               latency(each, ClientRun::latency),
               latency(each, ClientRun::timeToOutcome),
               estimates.over(each, ClientRun::stalenessSeconds),
@@ -105,7 +148,7 @@ final class Aggregation {
     return results;
   }
 
-  private Estimate availability(List<ClientRun> runs) {
+  private Estimate share(List<ClientRun> runs) {
     return estimates.ofShares(
         runs.stream().map(run -> new Observation(run.availability(), run.requests())).toList());
   }
@@ -118,6 +161,27 @@ final class Aggregation {
       errors.put(kind, estimates.over(runs, run -> run.errors().getOrDefault(kind, 0L)));
     }
     return errors;
+  }
+
+  private List<ClientResult.Failures> failures(List<ClientRun> runs) {
+    var all = new ArrayList<ClientResult.Failures>();
+    for (var error : Outcome.values()) {
+      for (var cause : FailureCause.values()) {
+        var each = runs.stream().map(run -> failed(run, error, cause)).toList();
+        if (each.stream().anyMatch(requests -> requests > 0)) {
+          var requests = estimates.over(each, it -> it);
+          all.add(new ClientResult.Failures(error.jsonName(), cause.jsonName(), requests));
+        }
+      }
+    }
+    return all;
+  }
+
+  private static long failed(ClientRun run, Outcome error, FailureCause cause) {
+    return run.failures().stream()
+        .filter(it -> it.error() == error && it.cause() == cause)
+        .mapToLong(RunResult.Failures::requests)
+        .sum();
   }
 
   private LatencyEstimates latency(List<ClientRun> runs, Function<ClientRun, Times> times) {

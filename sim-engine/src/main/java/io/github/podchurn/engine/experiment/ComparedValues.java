@@ -1,9 +1,11 @@
 package io.github.podchurn.engine.experiment;
 
+import io.github.podchurn.model.result.Observation;
 import io.github.podchurn.model.result.Replication;
 import io.github.podchurn.model.result.Replication.ClientCounts;
 import io.github.podchurn.model.result.RunResult.Times;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,8 +24,12 @@ final class ComparedValues {
 
   private final Map<String, Column> columns = new LinkedHashMap<>();
 
-  /** One figure's values; null where a replication has none. */
-  record Column(String unit, List<@Nullable Double> values) {}
+  /** One figure's values, one for each replication. */
+  record Column(String unit, List<Observation> values) {
+    TwoSamples samples() {
+      return unit.equals(RATIO) ? TwoSamples.SHARES : TwoSamples.AMOUNTS;
+    }
+  }
 
   private ComparedValues() {}
 
@@ -38,34 +44,39 @@ final class ComparedValues {
           .forEach(it -> times.add(it.latency()));
     }
     values.put("availability", RATIO, counts, ComparedValues::availability);
-    values.put("requests", COUNT, counts, it -> (double) (it.requests() - it.inFlight()));
+    values.put("requests", COUNT, counts, it -> Observation.count(ended(it)));
     var kinds = new TreeSet<String>();
     counts.forEach(it -> kinds.addAll(it.errors().keySet()));
     for (var kind : kinds) {
-      values.put(errors(kind), COUNT, counts, it -> (double) it.errors().getOrDefault(kind, 0L));
+      values.put(
+          errors(kind), COUNT, counts, it -> Observation.count(it.errors().getOrDefault(kind, 0L)));
     }
-    values.put("latency.mean", SECONDS, times, Times::mean);
-    values.put("latency.p50", SECONDS, times, Times::p50);
-    values.put("latency.p90", SECONDS, times, Times::p90);
-    values.put("latency.p95", SECONDS, times, Times::p95);
-    values.put("latency.p99", SECONDS, times, Times::p99);
-    values.put("latency.p999", SECONDS, times, Times::p999);
-    values.put("latency.max", SECONDS, times, Times::max);
+    values.putTimes("latency.mean", times, Times::mean);
+    values.putTimes("latency.p50", times, Times::p50);
+    values.putTimes("latency.p90", times, Times::p90);
+    values.putTimes("latency.p95", times, Times::p95);
+    values.putTimes("latency.p99", times, Times::p99);
+    values.putTimes("latency.p999", times, Times::p999);
+    values.putTimes("latency.max", times, Times::max);
     return values;
   }
 
-  private <T> void put(
-      String figure, String unit, List<T> runs, Function<T, @Nullable Double> value) {
-    var values = new ArrayList<@Nullable Double>();
-    runs.forEach(run -> values.add(value.apply(run)));
-    if (!values.isEmpty()) {
-      columns.put(figure, new Column(unit, values));
+  private void putTimes(String figure, List<Times> runs, Function<Times, @Nullable Double> time) {
+    put(figure, SECONDS, runs, run -> new Observation(time.apply(run), 0));
+  }
+
+  private <T> void put(String figure, String unit, List<T> runs, Function<T, Observation> value) {
+    if (!runs.isEmpty()) {
+      columns.put(figure, new Column(unit, runs.stream().map(value).toList()));
     }
   }
 
-  private static @Nullable Double availability(ClientCounts counts) {
-    long ended = counts.requests() - counts.inFlight();
-    return ended == 0 ? null : Double.valueOf((double) counts.succeeded() / ended);
+  private static Observation availability(ClientCounts counts) {
+    return Observation.share(counts.succeeded(), ended(counts));
+  }
+
+  private static long ended(ClientCounts counts) {
+    return counts.requests() - counts.inFlight();
   }
 
   private static String errors(String kind) {
@@ -82,10 +93,6 @@ final class ComparedValues {
     if (column != null || !figure.startsWith(errors(""))) {
       return column;
     }
-    var zeros = new ArrayList<@Nullable Double>();
-    for (int i = 0; i < replications; i++) {
-      zeros.add(0.0);
-    }
-    return new Column(COUNT, zeros);
+    return new Column(COUNT, Collections.nCopies(replications, Observation.count(0)));
   }
 }

@@ -1,15 +1,21 @@
 package io.github.podchurn.engine.experiment;
 
 import io.github.podchurn.engine.experiment.ComparedValues.Column;
+import io.github.podchurn.model.result.Band;
 import io.github.podchurn.model.result.ClientResult;
 import io.github.podchurn.model.result.Comparison;
 import io.github.podchurn.model.result.Comparison.Difference;
+import io.github.podchurn.model.result.Comparison.Differences;
 import io.github.podchurn.model.result.Comparison.Side;
+import io.github.podchurn.model.result.Estimate;
 import io.github.podchurn.model.result.ExperimentResult;
+import io.github.podchurn.model.result.Observation;
+import io.github.podchurn.model.result.OutputAnalysis.Course;
 import io.github.podchurn.model.result.Replication;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Compares two results, client by client and figure by figure. Replications of the same seed share
@@ -24,6 +30,7 @@ public final class Comparing {
   private final List<Replication> ofB;
   private final boolean paired;
   private final List<Difference> differences = new ArrayList<>();
+  private final List<Differences> courses = new ArrayList<>();
   private final List<String> left = new ArrayList<>();
 
   private Comparing(ExperimentResult a, ExperimentResult b) {
@@ -86,6 +93,7 @@ public final class Comparing {
         side(b, ofB.size()),
         paired,
         differences,
+        courses,
         left);
   }
 
@@ -113,13 +121,63 @@ public final class Comparing {
         add(clientA, clientB, figure, columnA, columnB);
       }
     }
+    var course = overTime(course(a, clientA), course(b, clientB));
+    if (course != null) {
+      courses.add(course);
+    }
+  }
+
+  private static @Nullable Course course(ExperimentResult result, String client) {
+    return result.analysis().courses().stream()
+        .filter(course -> course.client().equals(client))
+        .findFirst()
+        .orElse(null);
+  }
+
+  /** Both sides over time, if their times can be laid over each other. */
+  private @Nullable Differences overTime(@Nullable Course a, @Nullable Course b) {
+    if (a == null || b == null || a.bucketSeconds() != b.bucketSeconds()) {
+      return null;
+    }
+    var sideA = new ArrayList<Estimate>();
+    var sideB = new ArrayList<Estimate>();
+    var differences = new ArrayList<Estimate>();
+    for (int i = 0; i < Math.min(buckets(a), buckets(b)); i++) {
+      var valuesA = values(a, i);
+      var valuesB = values(b, i);
+      var here =
+          paired
+              ? TwoSamples.SHARES.paired(valuesA, valuesB)
+              : TwoSamples.SHARES.independent(valuesA, valuesB);
+      sideA.add(here.a());
+      sideB.add(here.b());
+      differences.add(here.estimate());
+    }
+    return new Differences(
+        a.client(),
+        b.client(),
+        a.bucketSeconds(),
+        Band.of(sideA),
+        Band.of(sideB),
+        Band.of(differences));
+  }
+
+  private static int buckets(Course course) {
+    return course.runs().get(0).size();
+  }
+
+  private List<Observation> values(Course course, int bucket) {
+    return course.runs().stream()
+        .limit(paired ? ofA.size() : Course.RUNS_MAX)
+        .map(run -> new Observation(run.get(bucket), 0))
+        .toList();
   }
 
   private void add(String clientA, String clientB, String figure, Column ofA, Column ofB) {
     var difference =
         paired
-            ? TwoSamples.paired(ofA.values(), ofB.values())
-            : TwoSamples.independent(ofA.values(), ofB.values());
+            ? ofA.samples().paired(ofA.values(), ofB.values())
+            : ofA.samples().independent(ofA.values(), ofB.values());
     var estimate = difference.estimate();
     var low = estimate.low();
     var high = estimate.high();

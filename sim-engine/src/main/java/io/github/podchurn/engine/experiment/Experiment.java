@@ -75,7 +75,8 @@ public final class Experiment {
             stopping == null ? List.of() : List.of(stopping.result()),
             warmup == null ? List.of() : List.of(warmup),
             aggregation.pooled(),
-            batches.of(runs.get(0)));
+            batches.of(runs.get(0)),
+            aggregation.courses());
     boolean isComplete =
         runs.size() == scenario.replications().max() || (stopping != null && stopping.isEnough());
     var kept =

@@ -1,18 +1,31 @@
 package io.github.podchurn.engine.experiment;
 
 import io.github.podchurn.model.result.Estimate;
+import io.github.podchurn.model.result.Observation;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.commons.math3.stat.descriptive.SummaryStatistics;
 import org.jspecify.annotations.Nullable;
 
-/** The difference of two means, B minus A, with its 95 % confidence interval. */
+/**
+ * The difference of two means, B minus A, with its 95 % confidence interval, cut to what it can be.
+ */
 final class TwoSamples {
+
+  /** Of figures from 0 to 1, whose difference is from -1 to 1. */
+  static final TwoSamples SHARES = new TwoSamples(true);
+
+  /** Of figures that are not negative. */
+  static final TwoSamples AMOUNTS = new TwoSamples(false);
 
   private static final String PAIRED = "paired";
   private static final String WELCH = "welch";
 
-  private TwoSamples() {}
+  private final boolean ofShares;
+
+  private TwoSamples(boolean ofShares) {
+    this.ofShares = ofShares;
+  }
 
   /**
    * What came out.
@@ -24,16 +37,16 @@ final class TwoSamples {
   record Result(Estimate a, Estimate b, Estimate estimate, @Nullable Double varianceReduction) {}
 
   /** Values of the same place belong together; pairs without one of the two do not count. */
-  static Result paired(List<@Nullable Double> a, List<@Nullable Double> b) {
-    var ofA = new ArrayList<Double>();
-    var ofB = new ArrayList<Double>();
+  Result paired(List<Observation> a, List<Observation> b) {
+    var ofA = new ArrayList<Observation>();
+    var ofB = new ArrayList<Observation>();
     var differences = new SummaryStatistics();
     for (int i = 0; i < a.size(); i++) {
-      var x = a.get(i);
-      var y = b.get(i);
+      var x = a.get(i).value();
+      var y = b.get(i).value();
       if (x != null && y != null) {
-        ofA.add(x);
-        ofB.add(y);
+        ofA.add(a.get(i));
+        ofB.add(b.get(i));
         differences.addValue(y - x);
       }
     }
@@ -45,8 +58,8 @@ final class TwoSamples {
     double independent = statistics(ofA).getVariance() + statistics(ofB).getVariance();
     boolean varies = n > 1 && differences.getVariance() > 0 && independent > 0;
     return new Result(
-        Estimates.OF_GIVEN_NUMBER.of(ofA),
-        Estimates.OF_GIVEN_NUMBER.of(ofB),
+        mean(ofA),
+        mean(ofB),
         around(differences.getMean(), half, n, PAIRED),
         varies ? Double.valueOf(independent / differences.getVariance()) : null);
   }
@@ -55,20 +68,13 @@ final class TwoSamples {
    * Without pairs, and without the assumption that both vary alike (B. L. Welch, Biometrika 34,
    * 1947).
    */
-  static Result independent(List<@Nullable Double> a, List<@Nullable Double> b) {
-    var ofA = present(a);
-    var ofB = present(b);
-    var x = statistics(ofA);
-    var y = statistics(ofB);
+  Result independent(List<Observation> a, List<Observation> b) {
+    var x = statistics(a);
+    var y = statistics(b);
     double difference = y.getMean() - x.getMean();
-    boolean hasInterval = ofA.size() > 1 && ofB.size() > 1;
-    double half = hasInterval ? welchHalfWidth(x, y) : 0;
-    int n = Math.min(ofA.size(), ofB.size());
-    return new Result(
-        Estimates.OF_GIVEN_NUMBER.of(ofA),
-        Estimates.OF_GIVEN_NUMBER.of(ofB),
-        around(difference, half, n, WELCH),
-        null);
+    int n = (int) Math.min(x.getN(), y.getN());
+    double half = n > 1 ? welchHalfWidth(x, y) : 0;
+    return new Result(mean(a), mean(b), around(difference, half, n, WELCH), null);
   }
 
   private static double welchHalfWidth(SummaryStatistics x, SummaryStatistics y) {
@@ -83,28 +89,36 @@ final class TwoSamples {
     return Intervals.studentQuantile(degreesOfFreedom) * Math.sqrt(variance);
   }
 
-  private static Estimate around(double difference, double half, int n, String method) {
+  private Estimate mean(List<Observation> values) {
+    return ofShares
+        ? Estimates.OF_GIVEN_NUMBER.ofShares(values)
+        : Estimates.OF_GIVEN_NUMBER.over(values, Observation::value);
+  }
+
+  private Estimate around(double difference, double half, int n, String method) {
     if (n == 0) {
       return Estimate.NONE;
     }
-    return n == 1
-        ? new Estimate(difference, null, null, n)
-        : new Estimate(difference, difference - half, difference + half, n, method);
+    if (n == 1) {
+      return new Estimate(difference, null, null, n);
+    }
+    double most = ofShares ? 1 : Double.POSITIVE_INFINITY;
+    return new Estimate(
+        difference,
+        Math.max(-most, difference - half),
+        Math.min(most, difference + half),
+        n,
+        method);
   }
 
-  private static List<Double> present(List<@Nullable Double> values) {
-    var present = new ArrayList<Double>();
-    for (var value : values) {
+  private static SummaryStatistics statistics(List<Observation> values) {
+    var statistics = new SummaryStatistics();
+    for (var observation : values) {
+      var value = observation.value();
       if (value != null) {
-        present.add(value);
+        statistics.addValue(value);
       }
     }
-    return present;
-  }
-
-  private static SummaryStatistics statistics(List<Double> values) {
-    var statistics = new SummaryStatistics();
-    values.forEach(statistics::addValue);
     return statistics;
   }
 }

@@ -1,9 +1,13 @@
 package io.github.podchurn.engine.metrics;
 
 import io.github.podchurn.engine.kernel.InvariantViolation;
+import io.github.podchurn.model.result.FailureCause;
 import io.github.podchurn.model.result.Outcome;
+import io.github.podchurn.model.result.RequestCourse;
 import io.github.podchurn.model.result.Series.ClientSeries;
+import io.github.podchurn.model.result.Series.Failures;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.function.IntUnaryOperator;
@@ -14,6 +18,9 @@ public final class ClientRecorder {
   /** In the place of a Pod's number: no Pod has taken the request. */
   public static final int NO_POD = -1;
 
+  // A share of a few requests is luck.
+  private static final int COURSE_BUCKETS_MAX = 120;
+
   private final String name;
   private final Windows windows;
   private final long horizonNanos;
@@ -21,8 +28,9 @@ public final class ClientRecorder {
   private final int bucketCount;
   private final List<OutcomeCounts> stretches = new ArrayList<>();
   private final List<RequestFigures> figures = new ArrayList<>();
-  // By outcome; null for those that never came.
-  private final long[][] buckets = new long[Outcome.values().length][];
+  private final long[] succeeded;
+  // By kind and cause; null for those that never came.
+  private final long[][] failed = new long[OutcomeCounts.FAILURES][];
   private final LatencyGrid latency;
   private final AnswerGrid answers;
   private long started;
@@ -43,6 +51,7 @@ public final class ClientRecorder {
     this.horizonNanos = grid.horizonNanos();
     this.bucketNanos = grid.bucketNanos();
     this.bucketCount = grid.bucketCount();
+    this.succeeded = new long[bucketCount];
     this.latency = new LatencyGrid(grid);
     this.answers = new AnswerGrid(grid);
     for (int i = 0; i < windows.count(); i++) {
@@ -64,29 +73,43 @@ public final class ClientRecorder {
   }
 
   /**
-   * A request has ended. To be called once per request.
+   * A request was answered in time. A request ends once.
    *
    * @param endNanos when; an end behind the end of the run means that it was still in flight
    * @param pod the number of the Pod that has taken it, or {@link #NO_POD}
    */
-  public void ended(long startNanos, long endNanos, Outcome outcome, int pod) {
+  public void succeeded(long startNanos, long endNanos, int pod) {
+    if (!end(startNanos, endNanos)) {
+      return;
+    }
+    stretchOfCell.addSuccess(endNanos - startNanos);
+    latency.add(latencyBucketOfCell, endNanos - startNanos);
+    if (pod != NO_POD) {
+      stretchOfCell.addServedBy(pod);
+      answers.add(pod, answerBucketOfCell);
+    }
+    succeeded[bucketOfCell]++;
+  }
+
+  /** A request has failed. A request ends once. */
+  public void failed(long startNanos, long endNanos, Outcome outcome, FailureCause cause) {
+    if (end(startNanos, endNanos)) {
+      stretchOfCell.addFailure(outcome, cause, endNanos - startNanos);
+      bucketsOf(outcome, cause)[bucketOfCell]++;
+    }
+  }
+
+  /** Whether it was over before the run was. */
+  private boolean end(long startNanos, long endNanos) {
     if (startNanos < cellFromNanos || startNanos >= cellToNanos) {
       findCell(startNanos);
     }
     ended++;
     if (endNanos > horizonNanos) {
       stretchOfCell.addInFlight();
-      return;
+      return false;
     }
-    stretchOfCell.add(outcome, endNanos - startNanos);
-    if (outcome == Outcome.SUCCEEDED) {
-      latency.add(latencyBucketOfCell, endNanos - startNanos);
-      if (pod != NO_POD) {
-        stretchOfCell.addServedBy(pod);
-        answers.add(pod, answerBucketOfCell);
-      }
-    }
-    bucketsOf(outcome)[bucketOfCell]++;
+    return true;
   }
 
   private void findCell(long startNanos) {
@@ -156,6 +179,23 @@ public final class ClientRecorder {
     }
   }
 
+  /** What happened over time, coarsely. */
+  RequestCourse course() {
+    int merged = -Math.floorDiv(-bucketCount, COURSE_BUCKETS_MAX);
+    var answered = new long[-Math.floorDiv(-bucketCount, merged)];
+    var all = new long[answered.length];
+    for (int i = 0; i < bucketCount; i++) {
+      answered[i / merged] += succeeded[i];
+      all[i / merged] += succeeded[i];
+    }
+    for (var values : failed) {
+      for (int i = 0; values != null && i < bucketCount; i++) {
+        all[i / merged] += values[i];
+      }
+    }
+    return new RequestCourse(Seconds.of(merged * bucketNanos), answered, all);
+  }
+
   /**
    * What happened over time.
    *
@@ -163,18 +203,20 @@ public final class ClientRecorder {
    */
   ClientSeries series(IntUnaryOperator placeOf) {
     var errors = new TreeMap<String, List<Long>>();
+    var failures = new ArrayList<Failures>();
     for (var outcome : Outcome.values()) {
-      var values = buckets[OutcomeCounts.indexOf(outcome)];
-      if (outcome.isError() && values != null) {
-        errors.put(outcome.jsonName(), listOf(values));
+      var sums = new long[bucketCount];
+      for (var cause : FailureCause.values()) {
+        var values = failed[OutcomeCounts.indexOf(outcome, cause)];
+        if (values != null) {
+          Arrays.setAll(sums, i -> sums[i] + values[i]);
+          failures.add(new Failures(outcome.jsonName(), cause.jsonName(), listOf(values)));
+          errors.put(outcome.jsonName(), listOf(sums));
+        }
       }
     }
     return new ClientSeries(
-        name,
-        listOf(bucketsOf(Outcome.SUCCEEDED)),
-        errors,
-        latency.percentiles(),
-        answers.series(placeOf));
+        name, listOf(succeeded), errors, failures, latency.percentiles(), answers.series(placeOf));
   }
 
   private static List<Long> listOf(long[] values) {
@@ -185,11 +227,12 @@ public final class ClientRecorder {
     return list;
   }
 
-  private long[] bucketsOf(Outcome outcome) {
-    var known = buckets[OutcomeCounts.indexOf(outcome)];
+  private long[] bucketsOf(Outcome outcome, FailureCause cause) {
+    int index = OutcomeCounts.indexOf(outcome, cause);
+    var known = failed[index];
     if (known == null) {
       known = new long[bucketCount];
-      buckets[OutcomeCounts.indexOf(outcome)] = known;
+      failed[index] = known;
     }
     return known;
   }

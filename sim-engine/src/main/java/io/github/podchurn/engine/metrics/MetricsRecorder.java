@@ -8,6 +8,7 @@ import io.github.podchurn.engine.proxy.TableHistory;
 import io.github.podchurn.model.meta.Kind;
 import io.github.podchurn.model.result.ClientResult;
 import io.github.podchurn.model.result.ClusterEvent;
+import io.github.podchurn.model.result.FailureCause;
 import io.github.podchurn.model.result.Observation;
 import io.github.podchurn.model.result.Outcome;
 import io.github.podchurn.model.result.Replication;
@@ -39,6 +40,7 @@ public final class MetricsRecorder {
   private final ServiceLog services;
   private final EventLog events;
   private final ReasonLog reasons;
+  private final AutoscalerLog autoscalers;
   private final PropagationLog propagation;
   private final TimeGrid grid;
 
@@ -51,6 +53,7 @@ public final class MetricsRecorder {
     this.services = new ServiceLog(simulator, api);
     this.events = new EventLog(simulator, this, scenario.timeline());
     this.reasons = new ReasonLog(simulator, api);
+    this.autoscalers = new AutoscalerLog(simulator, api);
     this.grid = TimeGrid.of(scenario.duration());
     this.propagation = new PropagationLog(simulator, pods, grid.horizonNanos());
     windows.cutAt(scenario.warmup().length().toNanos());
@@ -188,10 +191,12 @@ public final class MetricsRecorder {
         counts.ended(),
         Observation.share(counts.count(Outcome.SUCCEEDED), counts.ended()).value(),
         errors(counts),
+        failures(counts),
         requests.latency().times(),
         requests.timeToOutcome().times(),
         requests.latency().counts(),
         requests.timeToOutcome().counts(),
+        client.course(),
         Seconds.of(counts.stalenessNanos()),
         perPod(counts));
   }
@@ -219,6 +224,19 @@ public final class MetricsRecorder {
       }
     }
     return errors;
+  }
+
+  private static List<RunResult.Failures> failures(OutcomeCounts counts) {
+    var failures = new ArrayList<RunResult.Failures>();
+    for (var outcome : Outcome.values()) {
+      for (var cause : FailureCause.values()) {
+        long requests = counts.count(outcome, cause);
+        if (requests > 0) {
+          failures.add(new RunResult.Failures(outcome, cause, requests));
+        }
+      }
+    }
+    return failures;
   }
 
   private List<WorkloadRun> workloads(long from, long to) {
@@ -251,6 +269,7 @@ public final class MetricsRecorder {
         Seconds.of(grid.bucketNanos()),
         Seconds.of(grid.horizonNanos()),
         clients.values().stream().map(client -> client.series(placeOf)).toList(),
-        services.series(propagation));
+        services.series(propagation),
+        autoscalers.series());
   }
 }

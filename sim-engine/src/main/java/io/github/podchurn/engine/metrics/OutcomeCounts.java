@@ -1,5 +1,6 @@
 package io.github.podchurn.engine.metrics;
 
+import io.github.podchurn.model.result.FailureCause;
 import io.github.podchurn.model.result.Outcome;
 import java.util.Arrays;
 
@@ -8,9 +9,13 @@ final class OutcomeCounts {
 
   private static final Outcome[] OUTCOMES = Outcome.values();
 
+  /** How many kinds of failures there are, each with its cause. */
+  static final int FAILURES = OUTCOMES.length * FailureCause.values().length;
+
   private final long[] counts = new long[OUTCOMES.length];
+  private final long[] failures = new long[FAILURES];
   private final DurationCounts successes = new DurationCounts();
-  private final DurationCounts failures = new DurationCounts();
+  private final DurationCounts failureTimes = new DurationCounts();
   private long[] servedBy = new long[8];
   private long inFlight;
   private long stalenessNanos;
@@ -21,9 +26,21 @@ final class OutcomeCounts {
     return outcome.ordinal();
   }
 
-  void add(Outcome outcome, long nanos) {
+  /** The same of a failure with its cause, below {@link #FAILURES}. */
+  @SuppressWarnings("EnumOrdinal")
+  static int indexOf(Outcome outcome, FailureCause cause) {
+    return cause.ordinal() * OUTCOMES.length + indexOf(outcome);
+  }
+
+  void addSuccess(long nanos) {
+    counts[indexOf(Outcome.SUCCEEDED)]++;
+    successes.record(nanos);
+  }
+
+  void addFailure(Outcome outcome, FailureCause cause, long nanos) {
     counts[indexOf(outcome)]++;
-    (outcome == Outcome.SUCCEEDED ? successes : failures).record(nanos);
+    failures[indexOf(outcome, cause)]++;
+    failureTimes.record(nanos);
   }
 
   /** A request was answered by the Pod with this number. */
@@ -57,8 +74,11 @@ final class OutcomeCounts {
     for (int i = 0; i < counts.length; i++) {
       counts[i] += other.counts[i];
     }
+    for (int i = 0; i < failures.length; i++) {
+      failures[i] += other.failures[i];
+    }
     successes.add(other.successes);
-    failures.add(other.failures);
+    failureTimes.add(other.failureTimes);
     inFlight += other.inFlight;
     if (servedBy.length < other.servedBy.length) {
       servedBy = Arrays.copyOf(servedBy, other.servedBy.length);
@@ -71,6 +91,10 @@ final class OutcomeCounts {
 
   long count(Outcome outcome) {
     return counts[indexOf(outcome)];
+  }
+
+  long count(Outcome outcome, FailureCause cause) {
+    return failures[indexOf(outcome, cause)];
   }
 
   long failed() {
@@ -103,7 +127,7 @@ final class OutcomeCounts {
   DurationCounts timeToOutcome() {
     var all = new DurationCounts();
     all.add(successes);
-    all.add(failures);
+    all.add(failureTimes);
     return all;
   }
 }

@@ -36,7 +36,8 @@ public final class Ending {
     }
   }
 
-  private boolean hasBegun() {
+  /** Whether the kubelet has begun to end the Pod. */
+  public boolean hasBegun() {
     return noticedNanos != Simulator.NEVER;
   }
 

@@ -251,6 +251,11 @@ public final class RunningPod {
     }
   }
 
+  /** Whether it answers nothing, although it is there. */
+  public boolean isHung() {
+    return hung;
+  }
+
   /** It goes on listening, but answers nothing until it is over. */
   public void setHung(boolean now) {
     if (hung == now || !running) {

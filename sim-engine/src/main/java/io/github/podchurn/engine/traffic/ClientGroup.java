@@ -350,7 +350,7 @@ public final class ClientGroup implements EventHandler {
       case SENT -> send(request);
       case REJECTED -> endConnecting(request, Outcome.NO_ENDPOINTS, roundTrip(request));
       case REFUSED -> endConnecting(request, Outcome.REFUSED, roundTrip(request));
-      case LOST -> lost(request);
+      case LOST, DARK -> lost(request);
     }
   }
 
@@ -546,8 +546,13 @@ public final class ClientGroup implements EventHandler {
   }
 
   private void record(Request request, Outcome outcome, long endNanos) {
-    recorder.ended(request.startedNanos, endNanos, outcome, request.podNumber());
-    if (outcome.isError() && endNanos <= context.endNanos()) {
+    if (outcome == Outcome.SUCCEEDED) {
+      recorder.succeeded(request.startedNanos, endNanos, request.podNumber());
+      return;
+    }
+    var cause = Failure.cause(request, outcome, keeps);
+    recorder.failed(request.startedNanos, endNanos, outcome, cause);
+    if (endNanos <= context.endNanos()) {
       context.pods().lost(request.podUid(), spec.name(), outcome, request.connectNanos);
     }
   }

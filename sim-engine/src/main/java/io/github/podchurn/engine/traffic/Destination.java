@@ -23,7 +23,9 @@ final class Destination {
     /** Refused by the node: nothing listens on the port there. */
     REFUSED,
     /** Lost: nobody will answer. */
-    LOST
+    LOST,
+    /** Lost, as the node that should lead on is dark. */
+    DARK
   }
 
   Fate fate = Fate.LOST;

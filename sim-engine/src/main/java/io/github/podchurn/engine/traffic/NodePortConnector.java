@@ -77,7 +77,7 @@ final class NodePortConnector implements Connector {
     }
     long hop = context.latencies().oneWayNanos(client.place, node);
     if (context.network().isDark(node)) {
-      destination.end(Fate.LOST, hop);
+      destination.end(Fate.DARK, hop);
       return;
     }
     var server = server(node, client.place);

@@ -132,6 +132,11 @@ final class Request extends Job {
     return eventFor(phase);
   }
 
+  /** The Pod that has taken it; null if none has. */
+  @Nullable RunningPod taker() {
+    return pod;
+  }
+
   /** The number of the Pod that has taken it, if one has. */
   int podNumber() {
     return pod == null ? NO_POD : pod.number();

@@ -166,7 +166,7 @@ class CoverageTest {
       a.add(1 + 0.2 * shared + 0.1 * gaussian());
       b.add(1.1 + 0.3 * shared + 0.1 * gaussian());
     }
-    return TwoSamples.paired(a, b).estimate();
+    return TwoSamples.AMOUNTS.paired(observations(a), observations(b)).estimate();
   }
 
   @Test
@@ -177,7 +177,11 @@ class CoverageTest {
   private Estimate differenceOfStrangers() {
     var a = values(12, () -> 1 + 0.5 * gaussian());
     var b = values(30, () -> 1.1 + 0.1 * gaussian());
-    return TwoSamples.independent(a, b).estimate();
+    return TwoSamples.AMOUNTS.independent(observations(a), observations(b)).estimate();
+  }
+
+  private static List<Observation> observations(List<Double> values) {
+    return values.stream().map(Observation::of).toList();
   }
 
   private Observation skewed() {

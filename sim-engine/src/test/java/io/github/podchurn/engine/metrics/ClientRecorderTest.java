@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.podchurn.engine.SeededRandom;
 import io.github.podchurn.engine.kernel.InvariantViolation;
+import io.github.podchurn.model.result.FailureCause;
 import io.github.podchurn.model.result.Outcome;
 import java.util.Arrays;
 import java.util.SplittableRandom;
@@ -48,7 +49,7 @@ class ClientRecorderTest {
   @Test
   void requestThatEndsTwiceIsViolation() {
     request(10, 20, Outcome.SUCCEEDED);
-    recorder.ended(10, 25, Outcome.RESET, ClientRecorder.NO_POD);
+    recorder.failed(10, 25, Outcome.RESET, FailureCause.CRASH);
 
     assertThatExceptionOfType(InvariantViolation.class)
         .isThrownBy(recorder::checkConservation)
@@ -76,8 +77,8 @@ class ClientRecorderTest {
     recorder.started(90);
     cutAt(100);
     recorder.started(100);
-    recorder.ended(100, 110, Outcome.SUCCEEDED, ClientRecorder.NO_POD);
-    recorder.ended(90, 200, Outcome.RESET, ClientRecorder.NO_POD);
+    end(recorder, 100, 110, Outcome.SUCCEEDED);
+    end(recorder, 90, 200, Outcome.RESET);
 
     assertThat(recorder.between(0, 100).count(Outcome.RESET)).isEqualTo(1);
     assertThat(recorder.between(0, 100).ended()).isEqualTo(1);
@@ -101,6 +102,25 @@ class ClientRecorderTest {
   }
 
   @Test
+  void failuresOfOneKindAreToldApartByTheirCauses() {
+    recorder.started(10);
+    recorder.failed(10, 20, Outcome.REFUSED, FailureCause.STALE_TABLE);
+    recorder.started(110);
+    recorder.failed(110, 120, Outcome.REFUSED, FailureCause.STARTING);
+    recorder.started(120);
+    recorder.failed(120, 130, Outcome.RESET, FailureCause.CRASH);
+
+    var series = recorder.series(pod -> pod);
+    assertThat(series.errors().get("refused")).startsWith(1L, 1L, 0L);
+    assertThat(series.failures())
+        .extracting(it -> it.error() + " " + it.cause())
+        .containsExactly("refused staleTable", "refused starting", "reset crash");
+    assertThat(series.failures().get(1).failed()).startsWith(0L, 1L, 0L);
+    assertThat(recorder.between(0, 1_000).count(Outcome.REFUSED, FailureCause.STARTING))
+        .isEqualTo(1);
+  }
+
+  @Test
   void longestStalenessIsKept() {
     recorder.usedStaleAddress(10, 300);
     recorder.usedStaleAddress(20, 200);
@@ -121,8 +141,7 @@ class ClientRecorderTest {
       long nanos = (long) (1e6 * Math.exp(random.nextDouble(8)));
       seconds[i] = nanos / 1e9;
       wide.started(i);
-      wide.ended(
-          i, i + nanos, i % 2 == 0 ? Outcome.SUCCEEDED : Outcome.RESET, ClientRecorder.NO_POD);
+      end(wide, i, i + nanos, i % 2 == 0 ? Outcome.SUCCEEDED : Outcome.RESET);
     }
     double mean = Arrays.stream(seconds).average().orElseThrow();
     Arrays.sort(seconds);
@@ -147,7 +166,15 @@ class ClientRecorderTest {
 
   private void request(long start, long end, Outcome outcome) {
     recorder.started(start);
-    recorder.ended(start, end, outcome, ClientRecorder.NO_POD);
+    end(recorder, start, end, outcome);
+  }
+
+  private static void end(ClientRecorder recorder, long start, long end, Outcome outcome) {
+    if (outcome == Outcome.SUCCEEDED) {
+      recorder.succeeded(start, end, ClientRecorder.NO_POD);
+    } else {
+      recorder.failed(start, end, outcome, FailureCause.STALE_TABLE);
+    }
   }
 
   private void cutAt(long time) {
