@@ -20,7 +20,12 @@ final class TimelineChecks {
 
   private static final List<Kind> CHANGEABLE =
       List.of(
-          Kind.SERVICE, Kind.CRON_JOB, Kind.POD_DISRUPTION_BUDGET, Kind.HORIZONTAL_POD_AUTOSCALER);
+          // Of a Namespace only its name matters here.
+          Kind.NAMESPACE,
+          Kind.SERVICE,
+          Kind.CRON_JOB,
+          Kind.POD_DISRUPTION_BUDGET,
+          Kind.HORIZONTAL_POD_AUTOSCALER);
 
   private final KnownObjects objects;
   private final List<Manifest> manifests;
