@@ -12,7 +12,9 @@ public enum FailureCause {
   STALE_TABLE(
       "staleTable",
       "a node's table still led to a Pod that was gone or, about to go, took no more connections"),
-  STALE_ADDRESS("staleAddress", "the client itself still went by the address of such a Pod"),
+  STALE_ADDRESS(
+      "staleAddress",
+      "the client itself still went by the address of a Pod that was gone or about to go"),
   POD_ENDED(
       "podEnded",
       "the Pod ended with the request under way: dropped at SIGTERM, killed when its grace period"

@@ -164,7 +164,18 @@ public record AutoscalerChart(
     if (panel.changes().isEmpty()) {
       return "never changed the number of replicas";
     }
-    return "scaled up " + times(up) + " and down " + times(down);
+    return "scaled up " + times(up) + (down == 0 ? ", never down" : " and down " + times(down));
+  }
+
+  /** What kept the autoscalers from having what their metrics ask for, for the legend. */
+  public String heldBack() {
+    var reasons =
+        panels.stream()
+            .flatMap(panel -> panel.restraints().stream())
+            .map(Stretch::reasons)
+            .distinct()
+            .collect(joining("; "));
+    return reasons.isEmpty() ? "held back" : "held back: " + reasons;
   }
 
   private static String times(long number) {

@@ -9,7 +9,6 @@ import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.util.Optional;
 import java.util.function.Function;
-import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.axis.NumberTickUnit;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.ui.TextAnchor;
@@ -45,7 +44,7 @@ final class AutoscalerDrawing {
     sheet.explainLine("Pods wanted", style.line(2.4f), style.service());
     sheet.explainLine("least and most allowed", style.dots(1.2f), style.muted());
     sheet.explainUpright("a decision", style.line(1.4f), style.ink());
-    sheet.explain("held back", restraint());
+    sheet.explain(chart.heldBack(), restraint());
   }
 
   private Paint metric() {
@@ -58,10 +57,12 @@ final class AutoscalerDrawing {
 
   private void addPanel(Panel panel) {
     double most = panel.mostOfTarget();
-    var shares = sheet.range(0, most * 1.3);
+    var shares = sheet.range(-0.08 * most, most * 1.3);
     double step = most > 4 ? 2 : most > 2 ? 1 : 0.5;
     shares.setTickUnit(
-        new NumberTickUnit(step, new WordsFormat(value -> Math.round(value * 100) + "%")));
+        new NumberTickUnit(
+            step,
+            new WordsFormat(value -> value > most * 1.05 ? "" : Math.round(value * 100) + "%")));
     shares.setLabel("of the target");
     var plot = sheet.addPlot(shares, METRIC_HEIGHT);
     line(plot, panel, panel::ofTarget, style.line(2.2f), metric());
@@ -80,7 +81,10 @@ final class AutoscalerDrawing {
   private void addPods(Panel panel) {
     int most = panel.mostPods();
     var range = sheet.range(0, most * 1.15 + 0.5);
-    range.setStandardTickUnits(NumberAxis.createIntegerTickUnits());
+    range.setTickUnit(
+        new NumberTickUnit(
+            Math.max(1, (most + 3) / 4),
+            new WordsFormat(value -> value > most ? "" : String.valueOf(Math.round(value)))));
     range.setLabel("Pods");
     var plot = sheet.addPlot(range, PODS_HEIGHT);
     sheet.fill(plot, current(panel), style.grid());

@@ -61,6 +61,11 @@ public record CourseChart(
     public Panel {
       lines = List.copyOf(lines);
     }
+
+    /** The distance of the axis' labels: a fifth of a share, a half of a difference. */
+    public double step() {
+      return (high - low) / (scale == Scale.RATIO ? 5 : 4);
+    }
   }
 
   /**
@@ -107,10 +112,13 @@ public record CourseChart(
         floor(List.of(line)),
         1,
         List.of(line),
-        course.client() + ": " + worst(course.availability(), course.bucketSeconds()));
+        worst(course.availability(), course.bucketSeconds()));
   }
 
   private static String worst(Band band, double bucketSeconds) {
+    if (band.mean().stream().noneMatch(mean -> mean != null && mean < 1)) {
+      return "no failure at any moment";
+    }
     return IntStream.range(0, band.size())
         .filter(i -> band.mean().get(i) != null)
         .boxed()
@@ -124,7 +132,7 @@ public record CourseChart(
         .orElse("no requests");
   }
 
-  /** A round share that no mean and no interval falls below; single runs may. */
+  /** A round share that nothing drawn falls below. */
   private static double floor(List<Line> lines) {
     double least = 1;
     for (var line : lines) {
@@ -132,6 +140,11 @@ public record CourseChart(
         var here = line.band().at(i);
         var low = here.low() == null ? here.mean() : here.low();
         least = low == null ? least : Math.min(least, low);
+      }
+      for (var run : line.runs()) {
+        least =
+            Math.min(
+                least, run.stream().filter(Objects::nonNull).mapToDouble(it -> it).min().orElse(1));
       }
     }
     for (double floor : FLOORS) {
@@ -200,7 +213,18 @@ public record CourseChart(
             .mapToDouble(Math::abs)
             .max()
             .orElse(0);
-    return most == 0 ? 0.01 : most * 1.05;
+    return most == 0 ? 0.01 : rounded(most);
+  }
+
+  /** The next number that begins with 1, 2 or 5 and has no further digits. */
+  private static double rounded(double most) {
+    double power = Math.pow(10, Math.floor(Math.log10(most)));
+    for (int factor : new int[] {1, 2, 5}) {
+      if (most <= factor * power) {
+        return factor * power;
+      }
+    }
+    return 10 * power;
   }
 
   private static String title(List<Differences> courses) {

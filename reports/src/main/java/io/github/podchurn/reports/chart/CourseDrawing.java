@@ -52,7 +52,7 @@ final class CourseDrawing {
   private void addPanel(Panel panel) {
     double room = (panel.high() - panel.low()) * 0.04;
     var range = sheet.range(panel.low() - room, panel.high() + 7 * room);
-    double step = (panel.high() - panel.low()) / 4;
+    double step = panel.step();
     range.setTickUnit(
         new NumberTickUnit(
             step,

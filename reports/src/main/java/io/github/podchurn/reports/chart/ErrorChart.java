@@ -91,7 +91,7 @@ public record ErrorChart(
         : Optional.of(
             new ErrorChart(
                 name,
-                title(layers),
+                title(what, layers),
                 words(what, layers),
                 new TimeAxis(series.durationSeconds()),
                 width(result) * series.bucketSeconds(),
@@ -135,11 +135,12 @@ public record ErrorChart(
     return new Layer(name, fill, Arrays.stream(counts).sum(), perSecond);
   }
 
-  private static String title(List<Layer> layers) {
+  private static String title(String what, List<Layer> layers) {
     long all = layers.stream().mapToLong(Layer::failed).sum();
     return Figures.plural(all, "request")
         + " failed"
         + (layers.size() == 1 ? ", all " : ", most of them ")
+        + (what.equals("cause") ? "by " : "")
         + layers.get(0).name();
   }
 

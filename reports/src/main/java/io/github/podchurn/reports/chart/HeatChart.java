@@ -95,7 +95,7 @@ public record HeatChart(TimeAxis axis, List<Panel> panels, int leftOut) implemen
       }
     }
     double width = client.answered().get(0).bucketSeconds();
-    var served = served(result);
+    var served = served(result, client);
     totals.replaceAll(
         (bucket, total) -> {
           long ready = served.stream().filter(pod -> isReady(pod, (bucket + 0.5) * width)).count();
@@ -104,9 +104,18 @@ public record HeatChart(TimeAxis axis, List<Panel> panels, int leftOut) implemen
     return totals;
   }
 
-  private static List<PodRecord> served(ExperimentResult result) {
+  /** The Pods of those Services whose Pods answer the client. */
+  private static List<PodRecord> served(ExperimentResult result, ClientSeries client) {
+    var services =
+        result.services().stream()
+            .filter(
+                service ->
+                    client.answered().stream()
+                        .map(answers -> result.pods().get(answers.pod()))
+                        .anyMatch(pod -> LabelStory.matches(service, pod)))
+            .toList();
     return result.pods().stream()
-        .filter(pod -> result.services().stream().anyMatch(s -> LabelStory.matches(s, pod)))
+        .filter(pod -> services.stream().anyMatch(service -> LabelStory.matches(service, pod)))
         .toList();
   }
 
@@ -137,7 +146,7 @@ public record HeatChart(TimeAxis axis, List<Panel> panels, int leftOut) implemen
 
   @Override
   public String reading() {
-    return "The darker, the more requests a Pod answered; the middle tone is an even share among"
+    return "The stronger the colour, the more requests a Pod answered; the middle tone is an even share among"
         + " the Pods that were ready at that moment."
         + (leftOut == 0 ? "" : " " + Figures.plural(leftOut, "more row") + " not drawn.");
   }

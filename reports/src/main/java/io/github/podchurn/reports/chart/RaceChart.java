@@ -41,7 +41,9 @@ public record RaceChart(
     var shown = mostTelling(all);
     double longest = shown.stream().mapToDouble(Race::end).max().orElse(1);
     double decided = shown.stream().mapToDouble(Race::decided).max().orElse(longest);
-    double seconds = Math.max(1e-3, Math.min(longest, Math.max(decided, 0.1) * BEYOND_DECISION));
+    // A little more, so that a mark at the end is seen as a whole.
+    double seconds =
+        1.01 * Math.max(1e-3, Math.min(longest, Math.max(decided, 0.1) * BEYOND_DECISION));
     return Optional.of(new RaceChart(title(all), alternative(all), shown, all, seconds));
   }
 

@@ -190,9 +190,14 @@ final class Sheet {
     fill(plot, new Rectangle2D.Double(left, low, right - left, high - low), paint);
   }
 
-  /** Draws the outline of a shape. */
+  /** Draws the outline of a shape, which JFreeChart leaves out where it has no height. */
   void stroke(XYPlot plot, Shape shape, Stroke stroke, Paint paint) {
-    plot.addAnnotation(new XYShapeAnnotation(shape, stroke, paint));
+    var bounds = shape.getBounds2D();
+    if (bounds.getHeight() > 0) {
+      plot.addAnnotation(new XYShapeAnnotation(shape, stroke, paint));
+    } else if (bounds.getWidth() > 0) {
+      line(plot, bounds.getMinX(), bounds.getY(), bounds.getMaxX(), bounds.getY(), stroke, paint);
+    }
   }
 
   /** Draws a straight line. */

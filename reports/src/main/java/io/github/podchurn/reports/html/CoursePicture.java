@@ -10,13 +10,12 @@ import org.jspecify.annotations.Nullable;
 /** Lays out a {@link CourseChart}. */
 final class CoursePicture {
 
-  /** Room for {@code 99.95%}. */
-  static final int LEFT = 56;
+  /** Room for {@code 100.00%}. */
+  static final int LEFT = 64;
 
   private static final int NAME_HEIGHT = 26;
   private static final int PANEL_HEIGHT = 120;
   private static final int GAP = 12;
-  private static final int GRID_LINES = 4;
   // More would be too much for a page, and a thicket.
   private static final int RUNS_MAX = 12;
 
@@ -40,8 +39,8 @@ final class CoursePicture {
     if (canvas.layout() == Layout.WIDE) {
       canvas.text("faint end", canvas.endOfAxis(), canvas.top() - 10, panel.words());
     }
-    double step = (panel.high() - panel.low()) / GRID_LINES;
-    for (int i = 0; i <= GRID_LINES; i++) {
+    double step = panel.step();
+    for (int i = 0; panel.low() + i * step <= panel.high() + step / 2; i++) {
       double value = panel.low() + i * step;
       canvas.horizontal(y(value, panel));
       canvas.text(

@@ -174,7 +174,7 @@ public record Figure(Chart chart, List<Drawing> drawings, List<Key> legend, Data
             new Key("ready-endpoints", "Pods wanted"),
             new Key("bound", "least and most allowed"),
             new Key("decision", "a decision"),
-            new Key("restraint", "held back")),
+            new Key("restraint", chart.heldBack())),
         DataTable.of(chart));
   }
 

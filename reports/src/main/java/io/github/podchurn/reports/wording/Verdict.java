@@ -80,7 +80,10 @@ public final class Verdict {
     }
     return lost / requests >= 0.01
         ? Figures.percent(Math.rint(lost / requests * 1e3) / 1e3)
-        : Figures.count(lost) + " of " + Figures.count(Math.rint(requests)) + " requests";
+        : Figures.count(lost < 10 ? lost : Math.rint(lost))
+            + " of "
+            + Figures.count(Math.rint(requests))
+            + " requests";
   }
 
   private Optional<String> turnover() {

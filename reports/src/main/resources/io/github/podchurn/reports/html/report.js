@@ -668,12 +668,18 @@
 
   const ready = new Map();
 
-  /** How many Pods of some Service are ready at a time. */
-  function readyAt(time) {
-    if (!ready.has(time)) {
-      ready.set(time, data.pods.filter((pod) => pod.matches.length && stateAt(pod, time) === 'Ready').length);
+  /** The Services whose Pods answer a client. */
+  function servicesOf(client) {
+    return [...new Set(client.pods.flatMap(([place]) => (data.pods[place] ? data.pods[place].matches : [])))].sort();
+  }
+
+  /** How many Pods of these Services are ready at a time. */
+  function readyAt(time, services) {
+    const key = services + ' ' + time;
+    if (!ready.has(key)) {
+      ready.set(key, data.pods.filter((pod) => pod.matches.some((of) => services.includes(of)) && stateAt(pod, time) === 'Ready').length);
     }
-    return ready.get(time);
+    return ready.get(key);
   }
 
   function heat() {
@@ -693,6 +699,7 @@
       const pen = canvas.getContext('2d');
       pen.scale(ratio, ratio);
       const x = (time) => left + ((full - left - 6) * Math.min(time, data.duration)) / data.duration;
+      const services = servicesOf(client);
       const totals = new Map();
       const answering = new Map();
       for (const [, , first, counts] of client.pods) {
@@ -710,7 +717,7 @@
         if (pod) pen.fillText(narrow() ? pod.ip || '' : (pod.ip || '') + '  ' + tail(pod.name, 12), 0, top + high / 2);
         counts.forEach((count, i) => {
           const bucket = first + i;
-          const even = (totals.get(bucket) || 0) / (readyAt((bucket + 0.5) * width) || answering.get(bucket) || 1);
+          const even = (totals.get(bucket) || 0) / (readyAt((bucket + 0.5) * width, services) || answering.get(bucket) || 1);
           const share = even ? Math.min(1, count / even / 2) : 0;
           pen.fillStyle = mix(css('--cold'), css('--hot'), share);
           pen.fillRect(x(bucket * width), top + 1, Math.max(1, x((bucket + 1) * width) - x(bucket * width) + 0.4), high - 2);

@@ -23,7 +23,7 @@ final class ChartTest {
             "Pods used 2 addresses and gave 1 back; the Service kept 10.96.143.27",
             "The Service the-bus had no ready endpoint for 1m5.4s in all",
             "6,172 requests failed, most of them unreachable",
-            "6,172 requests failed, most of them staleAddress",
+            "6,172 requests failed, most of them by staleAddress",
             "The Pod stopped listening before every table had dropped it; 2 requests were lost",
             "Who got the requests, Pod by Pod",
             "A node's table followed a write within 700ms at the latest, on n-1",

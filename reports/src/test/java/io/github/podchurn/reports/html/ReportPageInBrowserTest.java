@@ -3,11 +3,13 @@ package io.github.podchurn.reports.html;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.podchurn.model.result.ExperimentResult;
+import io.github.podchurn.reports.Comparisons;
 import io.github.podchurn.reports.HeavyChurn;
 import io.github.podchurn.reports.StableService;
 import io.github.podchurn.reports.TheBus;
 import io.github.podchurn.reports.export.ResultJson;
 import io.github.podchurn.reports.wording.Expectations;
+import io.github.podchurn.reports.wording.FailureStory;
 import io.github.podchurn.reports.wording.Figures;
 import io.github.podchurn.reports.wording.PodWords;
 import io.github.podchurn.reports.wording.Unit;
@@ -22,6 +24,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 
 /** The page as a browser shows it. */
@@ -113,6 +116,19 @@ final class ReportPageInBrowserTest {
   }
 
   @Test
+  void errorsAreStackedByWhatStoodInTheirWayToo() {
+    browser.open(TheBus.result(1));
+    var byKind = browser.picture("#chart-errors");
+
+    browser.find("input[name=errors-by][value=cause]").click();
+    assertThat(browser.text("#toggle-kinds")).contains("staleAddress", "crash");
+    assertThat(browser.picture("#chart-errors")).isNotEqualTo(byKind);
+
+    browser.find("input[name=errors-by][value=cause]").sendKeys(Keys.ARROW_LEFT);
+    assertThat(browser.picture("#chart-errors")).isEqualTo(byKind);
+  }
+
+  @Test
   void allChartsZoomTogether() {
     browser.open(TheBus.result(1));
     var charts =
@@ -153,6 +169,9 @@ final class ReportPageInBrowserTest {
           .containsExactlyElementsOf(clients(result));
       assertThat(claims()).containsExactlyInAnyOrderElementsOf(expectations(result));
       assertThat(browser.table(browser.find("#pods table"))).isEqualTo(pods(result));
+      if (result.clients().stream().anyMatch(client -> !client.failures().isEmpty())) {
+        assertThat(failures()).isEqualTo(failures(result));
+      }
     }
   }
 
@@ -168,6 +187,26 @@ final class ReportPageInBrowserTest {
               Figures.mean(client.latency().p99(), Unit.SECONDS)));
     }
     return rows;
+  }
+
+  private static List<List<String>> failures() {
+    return browser.findAll("#failures tbody tr").stream()
+        .map(
+            row ->
+                row.findElements(By.cssSelector("th, code, td.number")).stream()
+                    .map(cell -> String.valueOf(cell.getText()).lines().findFirst().orElse(""))
+                    .toList())
+        .toList();
+  }
+
+  private static List<List<String>> failures(ExperimentResult result) {
+    return FailureStory.all(result).stream()
+        .map(it -> List.of(it.client(), it.error(), it.cause(), mean(it)))
+        .toList();
+  }
+
+  private static String mean(FailureStory failure) {
+    return Figures.mean(failure.requests(), Unit.COUNT);
   }
 
   private static List<List<String>> claims() {
@@ -214,6 +253,18 @@ final class ReportPageInBrowserTest {
       assertThat(browser.text("#replay-pods")).contains("<script>");
       assertThat(browser.text("#labels")).contains(Attack.TEXT);
     }
+  }
+
+  @Test
+  void aComparisonNeedsNoScriptAndAsksNobody() {
+    browser.requests();
+    browser.open(ReportPage.of(Comparisons.overTime()));
+
+    assertThat(browser.console()).isEmpty();
+    assertThat(browser.requests()).allMatch(url -> url.startsWith("file:") || url.equals("data:,"));
+    assertThat(browser.text("#differences")).contains("availability", "+9pp (+8pp to +10pp)");
+    assertThat(browser.text("main")).contains("c: the two differ for 5s of 10s");
+    assertThat(browser.findAll("svg.wide")).hasSize(3);
   }
 
   @Test

@@ -2,11 +2,14 @@ package io.github.podchurn.scenarios.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.podchurn.reports.export.ResultJson;
+import io.github.podchurn.reports.wording.Verdict;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,14 +17,17 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Every {@code console} block of the documentation is run: a line {@code $ ./podchurn ...} is
- * executed, and the lines below it are what it must print. {@code -Dgolden.update=true} writes what
- * it does print.
+ * executed, and the lines below it are what it must print. Below a remark {@code headline of
+ * SCENARIO} stands what the report of that scenario begins with. {@code -Dgolden.update=true}
+ * writes what it does print.
  */
 class DocumentationTest {
 
   private static final Path CHECKOUT = Path.of("..");
   private static final String PROMPT = "$ ";
   private static final String PODCHURN = "$ ./podchurn ";
+  private static final Pattern HEADLINE = Pattern.compile("<!-- headline of (.+) -->");
+  private static final String QUOTE = "> ";
 
   @TempDir private Path folder;
 
@@ -49,7 +55,12 @@ class DocumentationTest {
     var lines = new ArrayList<String>();
     boolean isConsole = false;
     boolean isOutput = false;
+    boolean isQuote = false;
     for (String line : page.split("\n", -1)) {
+      isQuote = isQuote && line.startsWith(QUOTE);
+      if (isQuote) {
+        continue;
+      }
       if (line.startsWith("```")) {
         isConsole = line.equals("```console");
         isOutput = false;
@@ -62,8 +73,19 @@ class DocumentationTest {
       } else if (!isOutput) {
         lines.add(line);
       }
+      var headline = HEADLINE.matcher(line);
+      if (headline.matches()) {
+        lines.add(QUOTE + headlineOf(headline.group(1)));
+        isQuote = true;
+      }
     }
     return String.join("\n", lines);
+  }
+
+  private String headlineOf(String scenario) {
+    var out = folder.resolve("out");
+    new Shell(folder).run("run", scenario, "--quiet", "-o", out.toString());
+    return Verdict.inOneSentence(ResultJson.read(out.resolve("result.json")));
   }
 
   private List<String> outputOf(String line, boolean isShown) {
