@@ -80,9 +80,7 @@ public final class ReportFiles {
    * @throws ReportException if the folder or a file can't be written
    */
   public static Written write(Comparison comparison, Path folder) {
-    var a = ComparisonWords.side(comparison.a());
-    var b = ComparisonWords.side(comparison.b());
-    var origin = "A: " + a + "; B: " + (b.equals(a) ? "the same" : b);
+    var origin = ComparisonWords.origin(comparison);
     var parts = new ArrayList<Part>();
     for (var chart : IntervalCharts.of(comparison)) {
       parts.add(new Part(chartFile(chart), () -> ChartImage.png(chart, origin)));

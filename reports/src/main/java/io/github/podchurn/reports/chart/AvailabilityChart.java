@@ -40,7 +40,7 @@ public record AvailabilityChart(
     var shown = strips.subList(0, Math.min(STRIPS_MAX, strips.size()));
     var stories = ClientStory.all(result);
     return new AvailabilityChart(
-        title(stories),
+        lostNothing(result) ? "Every request was answered" : title(stories),
         stories.stream().map(AvailabilityChart::words).collect(joining(" ")),
         new TimeAxis(result.series().durationSeconds()),
         shown,
@@ -64,6 +64,12 @@ public record AvailabilityChart(
     return "Each strip is one group of clients; its full height is all the requests that started"
         + " at that moment, and the colours say how they ended."
         + (leftOut == 0 ? "" : " " + Figures.plural(leftOut, "more client") + " not drawn.");
+  }
+
+  private static boolean lostNothing(ExperimentResult result) {
+    var clients = result.series().clients();
+    return clients.stream().allMatch(client -> client.errors().isEmpty())
+        && clients.stream().flatMap(client -> client.succeeded().stream()).anyMatch(n -> n > 0);
   }
 
   private static String title(List<ClientStory> stories) {

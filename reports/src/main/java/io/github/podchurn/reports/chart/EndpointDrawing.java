@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
 import org.jfree.chart.annotations.XYShapeAnnotation;
-import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.axis.NumberTickUnit;
 import org.jfree.chart.plot.SeriesRenderingOrder;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.XYStepRenderer;
@@ -60,7 +60,10 @@ final class EndpointDrawing {
     for (var panel : chart.panels()) {
       int most = EndpointChart.most(panel);
       var range = sheet.range(-0.06 * (most + 1), most * 1.25 + 0.25);
-      range.setStandardTickUnits(NumberAxis.createIntegerTickUnits());
+      range.setTickUnit(
+          new NumberTickUnit(
+              Math.max(1, (most + 3) / 4),
+              new WordsFormat(value -> value > most ? "" : String.valueOf(Math.round(value)))));
       range.setLabel("number");
       addPanel(sheet.addPlot(range, PANEL_HEIGHT), panel);
     }

@@ -98,8 +98,8 @@ public record HopChart(String title, String alternative, List<HopDelay> rows, Li
     return (hop.node().isEmpty() ? "" : hop.node() + ": ") + name(hop);
   }
 
-  /** The longest time in the picture. */
+  /** The length of the axis: the longest time, and room for its label. */
   public double seconds() {
-    return rows.stream().mapToDouble(HopDelay::max).max().orElse(1);
+    return 1.08 * rows.stream().mapToDouble(HopDelay::max).max().orElse(1);
   }
 }

@@ -36,12 +36,11 @@ final class HopDrawing {
     var bar = style.paint(new Fill(style.palette().service(), Hatch.SOLID, 0.4));
     sheet.fill(plot, 0, y - 0.2, hop.p90(), y + 0.2, bar);
     sheet.upright(plot, hop.p50(), y - 0.32, y + 0.32, style.line(2.4f), style.ink());
-    boolean late = hop.max() > most * 0.85;
     sheet.write(
         plot,
         sheet.faint(Figures.seconds(hop.max())),
-        late ? hop.max() : hop.max() + most * 0.006,
-        late ? y + 0.46 : y,
-        late ? TextAnchor.CENTER_RIGHT : TextAnchor.CENTER_LEFT);
+        hop.max() + most * 0.006,
+        y,
+        TextAnchor.CENTER_LEFT);
   }
 }

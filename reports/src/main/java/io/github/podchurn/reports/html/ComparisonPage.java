@@ -1,7 +1,6 @@
 package io.github.podchurn.reports.html;
 
 import io.github.podchurn.model.result.Comparison;
-import io.github.podchurn.reports.chart.IntervalChart;
 import io.github.podchurn.reports.chart.IntervalCharts;
 import io.github.podchurn.reports.wording.ComparisonWords;
 import java.util.ArrayList;
@@ -35,17 +34,9 @@ public record ComparisonPage(
     }
     return new ComparisonPage(
         comparison,
-        headline(charts),
+        ComparisonWords.headline(comparison),
         Figure.courses(comparison),
         pairs,
         ComparisonWords.notes(comparison));
-  }
-
-  private static String headline(List<IntervalChart> charts) {
-    return charts.stream()
-        .filter(chart -> chart.name().endsWith("-difference"))
-        .findFirst()
-        .map(IntervalChart::title)
-        .orElse("Nothing to compare");
   }
 }

@@ -10,6 +10,9 @@ import java.util.List;
 /** What is said of a comparison. */
 public final class ComparisonWords {
 
+  /** With its algorithm and enough digits to tell two scenarios apart. */
+  private static final int DIGEST_LENGTH = 15;
+
   private ComparisonWords() {}
 
   /** Client of the difference: {@code via-service}, or {@code pinned against via-service}. */
@@ -29,6 +32,39 @@ public final class ComparisonWords {
         + side.seed()
         + ", "
         + Figures.plural(side.replications(), "replication");
+  }
+
+  /** Both sides and what tells them apart. */
+  public static String origin(Comparison comparison) {
+    var a = side(comparison.a());
+    var b = side(comparison.b());
+    if (!a.equals(b)) {
+      return "A: " + a + "; B: " + b;
+    }
+    return comparison.a().digest().equals(comparison.b().digest())
+        ? "A: " + a + "; B: the same"
+        : "A: " + a + ", " + digest(comparison.a()) + "; B: " + b + ", " + digest(comparison.b());
+  }
+
+  private static String digest(Side side) {
+    return side.digest().substring(0, Math.min(DIGEST_LENGTH, side.digest().length()));
+  }
+
+  /** What the comparison says of availability, in a sentence. */
+  public static String headline(Comparison comparison) {
+    var parts = new ArrayList<String>();
+    for (var difference : comparison.differences()) {
+      if (difference.figure().equals("availability")) {
+        parts.add(
+            clients(difference)
+                + " "
+                + difference(difference)
+                + (difference.differs() ? "" : ", not certainly different"));
+      }
+    }
+    return parts.isEmpty()
+        ? "No availability to compare."
+        : "Availability, B minus A: " + String.join("; ", parts) + ".";
   }
 
   /** B minus A with its interval. */

@@ -263,6 +263,8 @@ final class ReportPageInBrowserTest {
     assertThat(browser.console()).isEmpty();
     assertThat(browser.requests()).allMatch(url -> url.startsWith("file:") || url.equals("data:,"));
     assertThat(browser.text("#differences")).contains("availability", "+9pp (+8pp to +10pp)");
+    assertThat(browser.text(".headline"))
+        .isEqualTo("Availability, B minus A: c +9pp (+8pp to +10pp).");
     assertThat(browser.text("main")).contains("c: the two differ for 5s of 10s");
     assertThat(browser.findAll("svg.wide")).hasSize(3);
   }
