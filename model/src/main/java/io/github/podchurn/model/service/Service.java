@@ -89,11 +89,12 @@ public record Service(
         manifest.ports().stream()
             .map(port -> port.nodePort() != 0 ? port : port.withNodePort(nodePortOf(port)))
             .toList();
+    // The API server keeps what is not stated, a None too.
     boolean keepsAddress = manifest.clusterIp() == null && !manifest.headless();
     return new Service(
         meta,
         manifest.type(),
-        manifest.headless(),
+        keepsAddress ? headless : manifest.headless(),
         keepsAddress ? clusterIp : manifest.clusterIp(),
         newPorts,
         manifest.selector(),

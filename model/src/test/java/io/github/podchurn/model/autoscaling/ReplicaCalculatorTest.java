@@ -22,9 +22,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 /**
  * Upstream's cases: {@code pkg/controller/podautoscaler/replica_calculator_test.go}.
  *
- * <p>Pods are written as letters: R ready, U unready, H ready but hot (started a minute ago), P
- * pending, F failed, D terminating. Levels are milli-CPU of each of two containers, one per Pod
- * from the first on; requests are one CPU per container unless said.
+ * <p>Pods are written as letters: R ready, U unready, H ready but hot (started a minute ago), W hot
+ * and unready, P pending, F failed, D terminating. Levels are milli-CPU of each of two containers,
+ * one per Pod from the first on; requests are one CPU per container unless said.
  */
 @Upstream("pkg/controller/podautoscaler/replica_calculator_test.go")
 @ExtendWith(SeededRandom.class)
@@ -58,6 +58,7 @@ class ReplicaCalculatorTest {
     "TestReplicaCalcMissingMetricsUnreadyChange, 3, 50, URR, 100 450, 3, 45",
     "TestReplicaCalcMissingMetricsHotCpuNoChange, 3, 50, HRR, 100 450, 3, 45",
     "V-105 TestReplicaCalcMissingMetricsUnreadyScaleUp, 3, 50, URR, 100 2000, 4, 200",
+    "TestReplicaCalcMissingMetricsHotCpuScaleUp, 3, 50, WRR, 100 2000, 4, 200",
     "V-105 TestReplicaCalcMissingMetricsUnreadyScaleDown, 4, 50, URRR, 100 100 100, 3, 10",
     "TestReplicaCalcDuringRollingUpdateWithMaxSurge, 2, 50, RRR, 100 100, 2, 10"
   })
@@ -85,7 +86,8 @@ class ReplicaCalculatorTest {
     "V-108 TestReplicaCalcScaleUpCM, 3, 15000, RRR, 20000 10000 30000, 4, 20000",
     "V-108 TestReplicaCalcScaleUpCMUnreadyHotCpuNoLessScale, 3, 15000, RRU, 50000 10000 30000, 6, 30000",
     "TestReplicaCalcScaleUpCMUnreadyHotCpuScaleWouldScaleDown, 3, 15000, URU, 50000 15000 30000, 7, 31666",
-    "V-110 ScaleUpCMExternal as Pods, 1, 4400, R, 8600, 2, 8600",
+    "V-110 TestReplicaCalcScaleUpCMExternal, 1, 4400, R, 8600, 2, 8600",
+    "TestReplicaCalcScaleUpCMExternalNoLabels, 1, 4400, R, 8600, 2, 8600",
     "TestReplicaCalcScaleDownCM, 5, 20000, RRRRR, 12000 12000 12000 12000 12000, 3, 12000",
     "TestReplicaCalcToleranceCM, 3, 20000, RRR, 20000 21000 21000, 3, 20666"
   })
@@ -102,7 +104,7 @@ class ReplicaCalculatorTest {
     "V-109 TestReplicaCalcScaleUpCMObject, 3, 15000, RRR, 20000, 4",
     "V-109 TestReplicaCalcScaleUpCMObjectIgnoresUnreadyPods, 3, 10000, URU, 50000, 5",
     "TestReplicaCalcScaleUpCMExternalIgnoresUnreadyPods, 3, 4400, URU, 8600, 2",
-    "V-110 TestReplicaCalcScaleUpCMExternal, 1, 4400, R, 8600, 2",
+    "external from one to two, 1, 4400, R, 8600, 2",
     "TestReplicaCalcScaleDownCMObject, 5, 20000, RRRRR, 12000, 3",
     "TestReplicaCalcScaleDownCMExternal, 5, 14334, RRRRR, 8600, 3",
     "TestReplicaCalcToleranceCMObject, 3, 20000, RRR, 20666, 3",
@@ -139,7 +141,19 @@ class ReplicaCalculatorTest {
         .isEqualTo(proposal);
   }
 
+  /** Targets chosen so that the use is a little more and a little less than a tenth below them. */
+  @ParameterizedTest(name = "TestReplicaCalcComputedToleranceAlgImplementation: target {0} %")
+  @CsvSource({"56, 9", "55, 10"})
+  void toleranceIsOfTheRatio(int percent, int replicas) {
+    var requests = "400 200 310 290 302 298 301 299 300 300";
+    var target = new ScaleTarget(10, 10, pods("R".repeat(10), requests));
+    var proposal = propose(cpu(percent), perContainer("150 ".repeat(10).strip()), target);
+    assertThat(proposal.replicas()).isEqualTo(replicas);
+    assertThat(proposal.current().utilizationPercent()).hasValue(50);
+  }
+
   @Test
+  @DisplayName("TestReplicaCalcDisjointResourcesMetrics")
   void disjointResourcesMetricsAreAnError() {
     var target = new ScaleTarget(1, 1, pods("R", "1000"));
     var metrics = new TreeMap<String, PodMetric>();
@@ -149,12 +163,23 @@ class ReplicaCalculatorTest {
   }
 
   @Test
+  @DisplayName("TestReplicaCalcEmptyCPURequest")
   void emptyCpuRequestIsAnError() {
     var target = new ScaleTarget(1, 1, pods("R", ""));
     var failure = failure(cpu(100), perContainer("200"), target);
     assertThat(failure.message())
         .isEqualTo("missing request for cpu in container app of Pod pod-0");
     assertThat(failure.reason().manifestName()).isEqualTo("FailedGetResourceMetric");
+  }
+
+  @Test
+  @DisplayName("TestReplicaCalcEmptyMetrics")
+  void answerWithoutMetricsIsPassedOn() {
+    var message =
+        "unable to get metrics for resource cpu: no metrics returned from resource metrics API";
+    var target = new ScaleTarget(4, 4, pods("RRRR", "1000 1000 1000 1000"));
+    assertThat(failure(cpu(100), new MetricReading.Unavailable(message), target).message())
+        .isEqualTo(message);
   }
 
   @Test
@@ -278,6 +303,33 @@ class ReplicaCalculatorTest {
     }
   }
 
+  /** A total is divided by its target, for each ready Pod or once for all of them. */
+  @Test
+  void totalsAreHeldAtTheirTargets(SplittableRandom random) {
+    for (int i = 0; i < 10_000; i++) {
+      int replicas = random.nextInt(1, 20);
+      var states = new StringBuilder();
+      for (int pod = 0; pod < replicas; pod++) {
+        states.append("RU".charAt(random.nextInt(2)));
+      }
+      long ready = states.chars().filter(state -> state == 'R').count();
+      long target = random.nextInt(1, 10_000);
+      long total = random.nextLong(20 * target * replicas);
+      var scaled = new ScaleTarget(replicas, replicas, pods(states.toString(), ""));
+      var reading = new MetricReading.Total(total);
+      double ratio = (double) total / target;
+      long byValue = Math.abs(ratio - 1) <= 0.1 ? replicas : (long) Math.ceil(ratio * ready);
+      double perReplica = total / ((double) target * replicas);
+      long byAverage = Math.abs(perReplica - 1) <= 0.1 ? replicas : -Math.floorDiv(-total, target);
+      assertThat(propose(new MetricSpec.ObjectValue("qps", target), reading, scaled).replicas())
+          .as("%d of %d, %s", total, target, states)
+          .isEqualTo((int) byValue);
+      assertThat(propose(new MetricSpec.ExternalAverage("qps", target), reading, scaled).replicas())
+          .as("%d of %d each, %s", total, target, states)
+          .isEqualTo((int) byAverage);
+    }
+  }
+
   private static MetricSpec cpu(int percent) {
     return new MetricSpec.ResourceUtilization("cpu", MetricSpec.ALL_CONTAINERS, percent);
   }
@@ -337,6 +389,7 @@ class ReplicaCalculatorTest {
     return switch (state) {
       case 'R' -> new ScaledPod(readySince(running.build(), COOL), COOL, requests);
       case 'H' -> new ScaledPod(readySince(running.build(), HOT), HOT, requests);
+      case 'W' -> new ScaledPod(running.build(), HOT, requests);
       case 'U' -> new ScaledPod(running.build(), COOL, requests);
       case 'P' -> new ScaledPod(running.phase(PodPhase.PENDING).build(), null, requests);
       case 'F' -> new ScaledPod(running.phase(PodPhase.FAILED).build(), COOL, requests);

@@ -98,6 +98,73 @@ class ClientBalancingTest {
     }
   }
 
+  /** The same draws made by hand: the less busy of the two, the first of equals. */
+  @Test
+  void twoChoicesTakeTheLessBusyOfTwoDraws(SplittableRandom random) {
+    int n = 7;
+    long seed = random.nextLong();
+    var picker = filled(new PowerOfTwoPicker(), n);
+    var draws = new SplittableRandom(seed);
+    var same = new SplittableRandom(seed);
+    var busy = new int[n];
+    for (int i = 0; i < 10_000; i++) {
+      int first = RandomPicker.pick(n, same);
+      int second = RandomPicker.pick(n, same);
+      int expected = busy[second] < busy[first] ? second : first;
+      assertThat(picker.pick(i, i, draws)).as("step %d", i).isEqualTo(expected);
+      picker.connectionOpened(expected);
+      busy[expected]++;
+      int done = random.nextInt(n);
+      if (busy[done] > 0 && random.nextInt(4) > 0) {
+        picker.connectionClosed(done, 1, i);
+        busy[done]--;
+      }
+    }
+  }
+
+  /** The same by costs that are reckoned anew from all answers each time. */
+  @Test
+  void ewmaTakesTheCheaperOfTwoDraws(SplittableRandom random) {
+    int n = 5;
+    long seed = random.nextLong();
+    var picker = filled(new PeakEwmaPicker(Duration.ofSeconds(10)), n);
+    var draws = new SplittableRandom(seed);
+    var same = new SplittableRandom(seed);
+    var busy = new int[n];
+    var latency = new double[n];
+    var updated = new long[n];
+    long now = 0;
+    for (int i = 0; i < 10_000; i++) {
+      now += random.nextInt(200_000_000);
+      int first = RandomPicker.pick(n, same);
+      int drawn = RandomPicker.pick(n - 1, same);
+      int second = drawn < first ? drawn : drawn + 1;
+      for (int each : new int[] {first, second}) {
+        latency[each] *= StrictMath.exp(-(now - updated[each]) / 1e10);
+        updated[each] = now;
+      }
+      int expected =
+          cost(latency[first], busy[first]) < cost(latency[second], busy[second]) ? first : second;
+      assertThat(picker.pick(i, now, draws)).as("step %d", i).isEqualTo(expected);
+      picker.connectionOpened(expected);
+      busy[expected]++;
+      int done = random.nextInt(n);
+      if (busy[done] > 0) {
+        long lasted = random.nextInt(1, 1_000_000);
+        picker.connectionClosed(done, lasted, now);
+        busy[done]--;
+        double kept = StrictMath.exp(-(now - updated[done]) / 1e10);
+        double mixed = latency[done] * kept + lasted * (1 - kept);
+        latency[done] = lasted > latency[done] ? lasted : mixed;
+        updated[done] = now;
+      }
+    }
+  }
+
+  private static double cost(double latency, int busy) {
+    return latency == 0 && busy > 0 ? Long.MAX_VALUE / 65_536 + busy : latency * (busy + 1);
+  }
+
   @Test
   void pickFirstStaysWithItsEndpoint() {
     var picker = filled(new PickFirstPicker(), 3);

@@ -125,6 +125,41 @@ class HashingPickerTest {
     assertThat(moved - mustMove).isBetween(0, places / 50);
   }
 
+  /** 10,000 tables of other back ends: fair shares, and few places move besides who leaves. */
+  @Test
+  @ExtendWith(SeededRandom.class)
+  void maglevIsFairAndMovesLittleWhoeverTheBackEndsAre(SplittableRandom random) {
+    int places = 251;
+    long moved = 0;
+    for (int i = 0; i < 10_000; i++) {
+      int n = random.nextInt(2, 13);
+      var hashes = random.longs(2L * n).toArray();
+      var before = owners(table(places, hashes, -1));
+      int gone = random.nextInt(n);
+      var after = owners(table(places, hashes, gone));
+      var counts = counts(before, n);
+      assertThat(Arrays.stream(counts).max().getAsInt() - Arrays.stream(counts).min().getAsInt())
+          .as("shares of %d", n)
+          .isLessThanOrEqualTo(1);
+      for (int place = 0; place < places; place++) {
+        assertThat(after[place]).isNotEqualTo(gone);
+        moved += before[place] != gone && before[place] != after[place] ? 1 : 0;
+      }
+    }
+    assertThat(moved / (10_000.0 * places)).as("moved besides").isLessThan(0.1);
+  }
+
+  private static MaglevTable table(int places, long[] hashes, int without) {
+    var table = new MaglevTable(places);
+    for (int i = 0; i < hashes.length / 2; i++) {
+      if (i != without) {
+        table.enter(i, hashes[2 * i], hashes[2 * i + 1]);
+      }
+    }
+    table.fill((index, round) -> 1);
+    return table;
+  }
+
   static Stream<EndpointPicker> consistent() {
     return Stream.of(new RingHashPicker(), new MaglevPicker());
   }

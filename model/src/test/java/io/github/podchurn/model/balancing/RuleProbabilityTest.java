@@ -1,8 +1,15 @@
 package io.github.podchurn.model.balancing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
+import io.github.podchurn.model.SeededRandom;
 import io.github.podchurn.model.Upstream;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -22,6 +29,18 @@ class RuleProbabilityTest {
   @CsvSource({"3, 0.3333333333", "2, 0.5000000000"})
   void rulesOfThreeEndpoints(int n, String printed) {
     assertThat(RuleProbability.printed(n)).isEqualTo(printed);
+  }
+
+  @Test
+  @ExtendWith(SeededRandom.class)
+  void probabilityIsOneOverNToTenDecimalsAndThirtyOneBits(SplittableRandom random) {
+    for (int i = 0; i < 10_000; i++) {
+      int n = random.nextInt(1, random.nextBoolean() ? 100 : 200_000);
+      assertThat(new BigDecimal(RuleProbability.printed(n)))
+          .as("1/%d", n)
+          .isEqualTo(BigDecimal.ONE.divide(BigDecimal.valueOf(n), 10, RoundingMode.HALF_EVEN));
+      assertThat(RuleProbability.drawn(n)).isCloseTo(1.0 / n, within(0.5e-10 + 0x1p-32));
+    }
   }
 
   /** What one draw for all rules leaves out. */

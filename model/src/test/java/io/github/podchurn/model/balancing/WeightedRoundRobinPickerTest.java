@@ -58,7 +58,7 @@ class WeightedRoundRobinPickerTest {
 
   @Test
   void eachCycleHasExactlyTheWeights(SplittableRandom random) {
-    for (int round = 0; round < 500; round++) {
+    for (int round = 0; round < 10_000; round++) {
       var weights = random.ints(1 + random.nextInt(9), 0, 12).toArray();
       int divisor = 0;
       int sum = 0;

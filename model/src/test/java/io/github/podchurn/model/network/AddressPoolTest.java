@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.github.podchurn.model.SeededRandom;
 import io.github.podchurn.model.network.AddressPool.Reuse;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -109,6 +110,35 @@ class AddressPoolTest {
         var gone = inUse.remove(random.nextInt(inUse.size()));
         range.release(gone, 0);
         taken[gone.bits() & 31] = false;
+      }
+    }
+  }
+
+  /** While Pods come and go: one owner each, and a rest after each use. */
+  @ParameterizedTest
+  @EnumSource
+  void noAddressHasTwoOwnersAndEachRests(Reuse reuse, SplittableRandom random) {
+    long cooldown = 20;
+    var pool = new AddressPool(Cidr.parse("10.244.1.0/27"), reuse, cooldown, random::nextInt);
+    var inUse = new ArrayList<IpAddress>();
+    var released = new LinkedHashMap<IpAddress, Long>();
+    for (int now = 0; now < 10_000; now++) {
+      if (random.nextInt(5) < 3) {
+        long time = now;
+        long resting = released.values().stream().filter(at -> time < at + cooldown).count();
+        var given = pool.allocate(now);
+        assertThat(given.isPresent()).as("step %d", now).isEqualTo(inUse.size() + resting < 29);
+        given.ifPresent(
+            address -> {
+              assertThat(inUse).as("step %d", time).doesNotContain(address);
+              Long at = released.remove(address);
+              assertThat(at == null || time >= at + cooldown).as("step %d", time).isTrue();
+              inUse.add(address);
+            });
+      } else if (!inUse.isEmpty()) {
+        var gone = inUse.remove(random.nextInt(inUse.size()));
+        pool.release(gone, now);
+        released.put(gone, (long) now);
       }
     }
   }

@@ -3,11 +3,15 @@ package io.github.podchurn.model.network;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.github.podchurn.model.SeededRandom;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@ExtendWith(SeededRandom.class)
 class CidrTest {
 
   @ParameterizedTest
@@ -69,5 +73,24 @@ class CidrTest {
       strings = {"10.0.0.0", "10.0.0.0/", "10.0.0.0/33", "10.0.0/8", "10.0.0.0/-8", "10.0.0.0/8/8"})
   void whatIsNoRangeIsRefused(String text) {
     assertThatIllegalArgumentException().isThrownBy(() -> Cidr.parse(text));
+  }
+
+  /** Subnets lie side by side without gaps, and each holds its own addresses alone. */
+  @Test
+  void subnetsDivideARange(SplittableRandom random) {
+    for (int i = 0; i < 10_000; i++) {
+      int prefix = random.nextInt(8, 29);
+      var cidr = new Cidr(new IpAddress(random.nextInt()), prefix);
+      int longer = random.nextInt(prefix, Math.min(32, prefix + 16) + 1);
+      int index = random.nextInt(1 << (longer - prefix));
+      var subnet = cidr.subnet(longer, index);
+      assertThat(subnet.network()).isEqualTo(cidr.at(index * subnet.size()));
+      long offset = random.nextLong(cidr.size());
+      assertThat(cidr.contains(cidr.at(offset))).isTrue();
+      assertThat(subnet.contains(cidr.at(offset)))
+          .as("%s of %s", cidr.at(offset), subnet)
+          .isEqualTo(offset / subnet.size() == index);
+      assertThat(cidr.contains(new IpAddress(cidr.network().bits() - 1))).isFalse();
+    }
   }
 }

@@ -5,9 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.podchurn.model.ChiSquare;
 import io.github.podchurn.model.SeededRandom;
 import io.github.podchurn.model.Upstream;
+import io.github.podchurn.model.meta.Labels;
+import io.github.podchurn.model.meta.ObjectMeta;
+import io.github.podchurn.model.network.Cidr;
+import io.github.podchurn.model.network.IpAddress;
+import io.github.podchurn.model.network.Protocol;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.List;
 import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -55,6 +62,40 @@ class AllocationBandsTest {
     return AllocationBands.ofClusterIps(Math.max(0, (1 << (32 - prefix)) - 2));
   }
 
+  @Test
+  @DisplayName("TestAllocate: 10000-10200")
+  void everyPortIsGivenOnceAndAgainWhenItIsReleased(SplittableRandom random) {
+    assertGivesAll(AllocationBands.ofNodePorts(201), 201, 5, random);
+    var allocation = new ServiceAllocation(Cidr.parse("10.0.0.0/24"), 10_000, 10_200);
+    for (int port : new int[] {1, 20_000, 10_201}) {
+      assertThat(allocation.validate(service(null, port))).as("port %d", port).hasSize(1);
+    }
+    assertThat(allocation.validate(service(null, 10_001))).isEmpty();
+  }
+
+  private static void assertGivesAll(
+      AllocationBands bands, int size, int released, SplittableRandom random) {
+    var taken = new BitSet();
+    for (int i = 0; i < size; i++) {
+      int offset = bands.allocate(free -> !taken.get(free), random).orElseThrow();
+      assertThat(offset).isBetween(0, size - 1);
+      assertThat(taken.get(offset)).as("given twice: %d", offset).isFalse();
+      taken.set(offset);
+    }
+    assertThat(bands.allocate(free -> !taken.get(free), random)).isEmpty();
+    taken.clear(released);
+    assertThat(bands.allocate(free -> !taken.get(free), random)).hasValue(released);
+  }
+
+  private static Service service(@Nullable String address, int nodePort) {
+    return new Service(
+        ObjectMeta.of("default", "web", Labels.empty()),
+        ServiceType.NODE_PORT,
+        address == null ? null : IpAddress.parse(address),
+        List.of(new ServicePort("", Protocol.TCP, 80, new TargetPort.Numbered(80), nodePort)),
+        null);
+  }
+
   @Nested
   @Upstream("pkg/registry/core/service/ipallocator/ipallocator_test.go")
   @ExtendWith(SeededRandom.class)
@@ -71,6 +112,18 @@ class AllocationBandsTest {
     })
     void bandIsOfTheWholeRange(String name, int prefix, int band) {
       assertThat(ofPrefix(prefix).staticBand()).as(name).isEqualTo(band);
+    }
+
+    @Test
+    @DisplayName("TestAllocateIPAllocator: IPv4")
+    void everyAddressIsGivenOnceAndAgainWhenItIsReleased(SplittableRandom random) {
+      // The address at offset 4 is 192.168.1.5, as the network's own is left out.
+      assertGivesAll(ofPrefix(24), 254, 4, random);
+      var allocation = new ServiceAllocation(Cidr.parse("192.168.1.0/24"), 30_000, 32_767);
+      for (var outside : List.of("192.168.0.1", "192.168.1.0", "192.168.1.255", "192.168.2.2")) {
+        assertThat(allocation.validate(service(outside, 0))).as(outside).hasSize(1);
+      }
+      assertThat(allocation.validate(service("192.168.1.1", 0))).isEmpty();
     }
 
     @Test

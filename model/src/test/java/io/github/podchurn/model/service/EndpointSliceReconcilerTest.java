@@ -291,6 +291,7 @@ class EndpointSliceReconcilerTest {
     assertThat(names(changes.update())).isEqualTo(names(slices));
   }
 
+  /** 200 looks at up to 400 Pods; ServicePropertiesTest takes 10,000 at fewer Pods. */
   @Test
   void randomPodsAreEachInOneSliceAndSecondLookChangesNothing(SplittableRandom random) {
     var service = service(new TargetPort.Named("http"));

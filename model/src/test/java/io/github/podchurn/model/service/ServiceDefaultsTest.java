@@ -12,10 +12,12 @@ import io.github.podchurn.model.service.TrafficPolicies.Policy;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is left out of a manifest is what upstream fills in. */
 @Upstream("pkg/apis/core/v1/defaults_test.go")
@@ -34,16 +36,10 @@ class ServiceDefaultsTest {
     assertThat(defaults.allocateLoadBalancerNodePorts()).isNull();
   }
 
-  @ParameterizedTest(name = "TestSetDefaultServiceSessionAffinityConfig: {0} with {1} s: {2} s")
+  @ParameterizedTest(name = "{0} with {1} s: {2} s")
   @CsvSource(
       nullValues = "-",
-      value = {
-        "ClientIP, -, 10800",
-        "ClientIP, 100, 100",
-        "None, 100, -",
-        "-, 100, -",
-        "None, -, -"
-      })
+      value = {"ClientIP, 100, 100", "None, 100, -", "-, 100, -", "None, -, -"})
   void clientIpAffinityLastsThreeHoursUnlessStated(
       String affinity, Integer given, Integer expected) {
     var manifest =
@@ -55,17 +51,34 @@ class ServiceDefaultsTest {
     assertThat(ServiceDefaults.of(manifest).sessionAffinityTimeoutSeconds()).isEqualTo(expected);
   }
 
-  @ParameterizedTest(name = "TestSetDefaultServicePort: port {0}, target {1}, {2}")
+  /** The three things that may be left out are one here. */
+  @ParameterizedTest(name = "TestSetDefaultServiceSessionAffinityConfig: {0} is empty")
+  @ValueSource(strings = {"SessionAffinityConfig", "ClientIP", "TimeoutSeconds"})
+  void clientIpAffinityLastsThreeHours(String field) {
+    var manifest = ServiceManifest.builder().sessionAffinity("ClientIP").build();
+    assertThat(ServiceDefaults.of(manifest).sessionAffinityTimeoutSeconds())
+        .as(field)
+        .isEqualTo(10_800);
+  }
+
+  @ParameterizedTest(name = "{5}: port {0}, target {1}, {2}")
   @CsvSource(
       nullValues = "-",
       value = {
-        "5678, 0, -, 5678, TCP",
-        "5678, '', -, 5678, TCP",
-        "1234, 5678, UDP, 5678, UDP",
-        "1234, http, '', http, TCP"
+        "9376, p, UDP, p, UDP, TestSetDefaultServicePort",
+        "8675, 309, UDP, 309, UDP, TestSetDefaultServicePort",
+        "9376, '', '', 9376, TCP, TestSetDefaultServicePort",
+        "8675, 0, '', 8675, TCP, TestSetDefaultServicePort",
+        "1234, 0, -, 1234, TCP, TestSetDefaulServiceTargetPort",
+        "1234, 5678, -, 5678, TCP, TestSetDefaulServiceTargetPort"
       })
   void targetIsThePortAndProtocolIsTcpUnlessStated(
-      int number, String target, String protocol, String expectedTarget, String expectedProtocol) {
+      int number,
+      String target,
+      @Nullable String protocol,
+      String expectedTarget,
+      String expectedProtocol,
+      String name) {
     var targetPort =
         target.matches("[0-9]+")
             ? new TargetPort.Numbered(Integer.parseInt(target))
@@ -73,11 +86,36 @@ class ServiceDefaultsTest {
     var port = new Port("", protocol, number, targetPort, 0, null);
     var defaults = ServiceDefaults.of(ServiceManifest.builder().ports(port).build()).ports().get(0);
 
-    assertThat(defaults.target()).hasToString(expectedTarget);
-    assertThat(defaults.protocol()).isEqualTo(expectedProtocol);
+    assertThat(defaults.target()).as(name).hasToString(expectedTarget);
+    assertThat(defaults.protocol()).as(name).isEqualTo(expectedProtocol);
   }
 
-  @ParameterizedTest(name = "TestSetDefaultServiceExternalTraffic: {0} with external addresses {1}")
+  @ParameterizedTest(name = "TestSetDefaulServiceExternalTraffic: {0}")
+  @CsvSource(
+      nullValues = "-",
+      value = {"-, -", "NodePort, Cluster", "LoadBalancer, Cluster"})
+  void externalPolicyIsClusterWhereThereIsSuchTraffic(
+      @Nullable String type, @Nullable String expected) {
+    var defaults = ServiceDefaults.of(ServiceManifest.builder().type(type).build());
+    assertThat(defaults.externalTrafficPolicy()).isEqualTo(expected);
+  }
+
+  @ParameterizedTest(name = "TestSetDefaultServiceInternalTrafficPolicy: {0}")
+  @CsvSource(
+      nullValues = "-",
+      value = {
+        "must set default internalTrafficPolicy, -, -, Cluster",
+        "must not set default internalTrafficPolicy when it's cluster, -, Cluster, Cluster",
+        "must not set default internalTrafficPolicy when type is ExternalName, ExternalName, -, -",
+        "must not set default internalTrafficPolicy when it's local, -, Local, Local"
+      })
+  void internalPolicyIsClusterUnlessThereIsNone(
+      String name, @Nullable String type, @Nullable String stated, @Nullable String expected) {
+    var manifest = ServiceManifest.builder().type(type).internalTrafficPolicy(stated).build();
+    assertThat(ServiceDefaults.of(manifest).internalTrafficPolicy()).as(name).isEqualTo(expected);
+  }
+
+  @ParameterizedTest(name = "{0} with external addresses {1}")
   @CsvSource(
       nullValues = "-",
       value = {

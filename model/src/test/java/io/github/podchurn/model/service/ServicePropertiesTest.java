@@ -1,19 +1,17 @@
 package io.github.podchurn.model.service;
 
 import static io.github.podchurn.model.PodBuilder.pod;
+import static io.github.podchurn.model.SeededRandom.oneOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.podchurn.model.SeededRandom;
 import io.github.podchurn.model.meta.Labels;
 import io.github.podchurn.model.meta.NamespacedName;
 import io.github.podchurn.model.meta.ObjectMeta;
+import io.github.podchurn.model.network.Cidr;
 import io.github.podchurn.model.network.IpAddress;
 import io.github.podchurn.model.network.Protocol;
 import io.github.podchurn.model.selector.Selector;
-import io.github.podchurn.model.service.EndpointCategories.ProxyNode;
-import io.github.podchurn.model.service.EndpointCategories.Verdict;
-import io.github.podchurn.model.service.TrafficPolicies.Exposure;
-import io.github.podchurn.model.service.TrafficPolicies.Policy;
 import io.github.podchurn.model.workload.Node;
 import io.github.podchurn.model.workload.Pod;
 import java.util.ArrayList;
@@ -106,59 +104,6 @@ class ServicePropertiesTest {
       }
     }
     return pods;
-  }
-
-  @Test
-  void usableEndpointsArePartOfAllAndTheVerdictFollowsFromThem(SplittableRandom random) {
-    var choice = new EndpointChoice();
-    for (int i = 0; i < CASES; i++) {
-      var endpoints = randomEndpoints(random);
-      var node = new ProxyNode("n" + random.nextInt(3), random.nextBoolean() ? "" : "a");
-      var policies = new TrafficPolicies(policy(random), policy(random), exposure(random));
-      choice.decide(endpoints, node, policies);
-      var categories = EndpointCategories.of(endpoints, node, policies);
-
-      var cluster = categories.cluster() == null ? List.<Endpoint>of() : categories.cluster();
-      var local = categories.local() == null ? List.<Endpoint>of() : categories.local();
-      assertThat(endpoints).containsAll(categories.allReachable());
-      assertThat(categories.allReachable()).containsAll(cluster).containsAll(local);
-      assertThat(local).allMatch(endpoint -> endpoint.nodeName().equals(node.name()));
-      assertThat(categories.hasAny() || cluster.isEmpty()).isTrue();
-      boolean anyReady = cluster.stream().anyMatch(it -> it.conditions().ready());
-      assertThat(cluster).allMatch(it -> it.conditions().ready() == anyReady);
-      assertThat(categories.verdict(Policy.CLUSTER) == Verdict.BALANCE)
-          .isEqualTo(!cluster.isEmpty());
-      assertThat(categories.verdict(Policy.LOCAL) == Verdict.BALANCE).isEqualTo(!local.isEmpty());
-      assertThat(categories.verdict(Policy.CLUSTER)).isNotEqualTo(Verdict.DROP);
-    }
-  }
-
-  private static List<Endpoint> randomEndpoints(SplittableRandom random) {
-    var endpoints = new ArrayList<Endpoint>();
-    int count = random.nextInt(8);
-    for (int i = 0; i < count; i++) {
-      boolean serving = random.nextInt(3) > 0;
-      boolean terminating = random.nextInt(3) == 0;
-      var zones = random.nextInt(4) == 0 ? List.<String>of() : List.of("a");
-      var nodes = random.nextBoolean() ? List.<String>of() : List.of("n" + random.nextInt(3));
-      endpoints.add(
-          new Endpoint(
-              new IpAddress(i),
-              new EndpointConditions(serving && !terminating, serving, terminating),
-              new NamespacedName("default", "pod-" + i),
-              "uid-" + i,
-              "n" + random.nextInt(3),
-              new EndpointHints(zones, nodes)));
-    }
-    return endpoints;
-  }
-
-  private static Policy policy(SplittableRandom random) {
-    return random.nextBoolean() ? Policy.CLUSTER : Policy.LOCAL;
-  }
-
-  private static Exposure exposure(SplittableRandom random) {
-    return random.nextBoolean() ? Exposure.INTERNAL : Exposure.EXTERNAL;
   }
 
   @Test
@@ -265,6 +210,110 @@ class ServicePropertiesTest {
     assertThat(valid).isBetween(CASES / 100, CASES * 99 / 100);
   }
 
+  /** Each default goes where it belongs, and what is stated stays. */
+  @Test
+  void defaultsAreFilledInWhereNothingIsStated(SplittableRandom random) {
+    for (int i = 0; i < CASES; i++) {
+      var stated = randomManifest(random);
+      var filled = ServiceDefaults.of(stated);
+      var type = stated.type() == null ? "ClusterIP" : stated.type();
+      assertThat(filled.type()).isEqualTo(type);
+      assertThat(filled.internalTrafficPolicy())
+          .isEqualTo(or(stated.internalTrafficPolicy(), !type.equals("ExternalName"), "Cluster"));
+      boolean isExternal = type.equals("NodePort") || type.equals("LoadBalancer");
+      assertThat(filled.externalTrafficPolicy())
+          .isEqualTo(or(stated.externalTrafficPolicy(), isExternal, "Cluster"));
+      assertThat(filled.sessionAffinity()).isEqualTo(or(stated.sessionAffinity(), true, "None"));
+      var seconds = stated.sessionAffinityTimeoutSeconds();
+      assertThat(filled.sessionAffinityTimeoutSeconds())
+          .isEqualTo(
+              !"ClientIP".equals(stated.sessionAffinity())
+                  ? null
+                  : seconds == null ? Integer.valueOf(10_800) : seconds);
+      assertThat(filled.allocateLoadBalancerNodePorts())
+          .isEqualTo(type.equals("LoadBalancer") ? true : null);
+      assertThat(filled.clusterIps())
+          .isEqualTo(stated.clusterIp() == null ? List.of() : List.of(stated.clusterIp()));
+      for (int k = 0; k < stated.ports().size(); k++) {
+        var port = filled.ports().get(k);
+        assertThat(port.protocol()).isEqualTo("TCP");
+        assertThat(port.target()).isEqualTo(new TargetPort.Numbered(port.number()));
+        assertThat(port.name()).isEqualTo(stated.ports().get(k).name());
+      }
+    }
+  }
+
+  private static @Nullable String or(@Nullable String stated, boolean applies, String fallback) {
+    return stated != null ? stated : applies ? fallback : null;
+  }
+
+  /** What lies outside of the ranges is refused, and nothing else. */
+  @Test
+  void onlyWhatLiesInTheRangesIsAllocated(SplittableRandom random) {
+    var cidr = Cidr.parse("10.96.4.0/28");
+    var allocation = new ServiceAllocation(cidr, 30_000, 30_010);
+    for (int i = 0; i < CASES; i++) {
+      int offset = random.nextInt(-3, 19);
+      int nodePort = random.nextInt(3) == 0 ? 0 : random.nextInt(29_995, 30_016);
+      var service =
+          new Service(
+              ObjectMeta.of("default", "web", Labels.empty()),
+              ServiceType.NODE_PORT,
+              new IpAddress(cidr.network().bits() + offset),
+              List.of(new ServicePort("", Protocol.TCP, 80, new TargetPort.Numbered(80), nodePort)),
+              null);
+      var paths =
+          allocation.validate(service).stream().map(error -> error.path().toString()).toList();
+      var expected = new ArrayList<String>();
+      // The network's own address and its broadcast address are nobody's.
+      if (offset < 1 || offset > 14) {
+        expected.add("spec.clusterIPs");
+      }
+      if (nodePort != 0 && (nodePort < 30_000 || nodePort > 30_010)) {
+        expected.add("spec.ports[0].nodePort");
+      }
+      assertThat(paths).as("%d, %d", offset, nodePort).isEqualTo(expected);
+    }
+  }
+
+  /** A slice has the Service's own labels, but those with reserved keys are the controller's. */
+  @Test
+  void labelsAreMirroredExceptReservedOnes(SplittableRandom random) {
+    for (int i = 0; i < CASES; i++) {
+      var labels = Labels.empty();
+      var expected = new TreeMap<String, String>();
+      for (int k = random.nextInt(4); k > 0; k--) {
+        var key =
+            oneOf(
+                random,
+                "app",
+                "tier",
+                "zone",
+                "kubernetes.io/service-name",
+                "endpointslice.kubernetes.io/managed-by",
+                "service.kubernetes.io/headless");
+        labels = labels.with(key, "v" + k);
+        if (!key.contains("/")) {
+          expected.put(key, "v" + k);
+        }
+      }
+      boolean isHeadless = random.nextBoolean();
+      expected.put("kubernetes.io/service-name", "web");
+      expected.put("endpointslice.kubernetes.io/managed-by", "endpointslice-controller.k8s.io");
+      if (isHeadless) {
+        expected.put("service.kubernetes.io/headless", "");
+      }
+      var service = WEB.withMeta(WEB.meta().withLabels(labels));
+      var slice =
+          EndpointSliceReconciler.DEFAULT
+              .reconcile(
+                  isHeadless ? service.asHeadless() : service, List.of(), List.of(), new Names(0))
+              .create()
+              .get(0);
+      assertThat(slice.meta().labels().asMap()).isEqualTo(expected);
+    }
+  }
+
   private static ServiceManifest randomManifest(SplittableRandom random) {
     var ports = new ArrayList<ServiceManifest.Port>();
     for (int i = random.nextInt(3); i >= 0; i--) {
@@ -282,9 +331,5 @@ class ServicePropertiesTest {
         .internalTrafficPolicy(oneOf(random, null, "Cluster", "Local"))
         .trafficDistribution(oneOf(random, null, null, "PreferClose", "Nearest"))
         .build();
-  }
-
-  private static @Nullable String oneOf(SplittableRandom random, @Nullable String... words) {
-    return words[random.nextInt(words.length)];
   }
 }

@@ -1,9 +1,17 @@
 package io.github.podchurn.model.workload;
 
+import static io.github.podchurn.model.SeededRandom.oneOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.podchurn.model.SeededRandom;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -51,7 +59,7 @@ class CronScheduleTest {
   void minuteIsOneOfTheSchedule(LocalDateTime time, String schedule, boolean expected) {
     var next = parse(schedule).nextAfter(time.minusSeconds(1));
 
-    assertThat(next.equals(java.util.Optional.of(time))).isEqualTo(expected);
+    assertThat(next.equals(Optional.of(time))).isEqualTo(expected);
   }
 
   /** TestNext. */
@@ -127,6 +135,77 @@ class CronScheduleTest {
         .contains(LocalDateTime.parse("2012-07-15T00:00"));
     assertThat(schedule.nextAfter(LocalDateTime.parse("2012-07-20T12:00")))
         .contains(LocalDateTime.parse("2012-07-21T00:00"));
+  }
+
+  /** Found as one would find it in a calendar: day by day, hour by hour, minute by minute. */
+  @Test
+  @ExtendWith(SeededRandom.class)
+  void nextTimeIsTheFirstInTheCalendar(SplittableRandom random) {
+    for (int i = 0; i < 10_000; i++) {
+      var fields =
+          List.of(
+              oneOf(random, "*", "*/15", "5", "0-10/3", "7,37"),
+              oneOf(random, "*", "3", "*/6", "22-23"),
+              oneOf(random, "*", "?", "1", "31", "*/10", "13,29"),
+              oneOf(random, "*", "*", "2", "Feb", "6-8", "12"),
+              oneOf(random, "*", "?", "0", "Mon", "1-5", "sat"));
+      var text = String.join(" ", fields);
+      var time =
+          LocalDateTime.of(2024, 1, 1, 0, 0)
+              .plusMinutes(random.nextLong(4L * 366 * 1_440))
+              .plusSeconds(30L * random.nextInt(2));
+      assertThat(parse(text).nextAfter(time))
+          .as("%s after %s", text, time)
+          .isEqualTo(first(fields, time));
+    }
+  }
+
+  private static Optional<LocalDateTime> first(List<String> fields, LocalDateTime time) {
+    var earliest = time.truncatedTo(ChronoUnit.MINUTES).plusMinutes(1);
+    for (var day = earliest.toLocalDate();
+        day.getYear() <= earliest.getYear() + 5;
+        day = day.plusDays(1)) {
+      if (!isDay(fields, day)) {
+        continue;
+      }
+      for (int hour = 0; hour < 24; hour++) {
+        for (int minute = 0; minute < 60; minute++) {
+          var found = day.atTime(hour, minute);
+          if (!found.isBefore(earliest)
+              && has(fields.get(1), hour, 0)
+              && has(fields.get(0), minute, 0)) {
+            return Optional.of(found);
+          }
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static boolean isDay(List<String> fields, LocalDate day) {
+    if (!has(fields.get(3), day.getMonthValue(), 1)) {
+      return false;
+    }
+    boolean isOfMonth = has(fields.get(2), day.getDayOfMonth(), 1);
+    boolean isOfWeek = has(fields.get(4), day.getDayOfWeek().getValue() % 7, 0);
+    boolean isEither = fields.get(2).matches("[*?]") || fields.get(4).matches("[*?]");
+    return isEither ? isOfMonth && isOfWeek : isOfMonth || isOfWeek;
+  }
+
+  /** Whether a field allows a number; steps of a star begin at the least one. */
+  private static boolean has(String field, int number, int least) {
+    var named = field.replace("Feb", "2").replace("Mon", "1").replace("sat", "6");
+    for (var part : named.split(",")) {
+      var step = part.contains("/") ? Integer.parseInt(part.replaceAll(".*/", "")) : 1;
+      var range = part.replaceAll("/.*", "").split("-");
+      boolean isStar = range[0].matches("[*?]");
+      int from = isStar ? least : Integer.parseInt(range[0]);
+      int to = isStar ? 99 : Integer.parseInt(range[range.length - 1]);
+      if (number >= from && number <= to && (number - from) % step == 0) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static CronSchedule parse(String text) {

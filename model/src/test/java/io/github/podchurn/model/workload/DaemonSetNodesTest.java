@@ -1,8 +1,10 @@
 package io.github.podchurn.model.workload;
 
+import static io.github.podchurn.model.SeededRandom.oneOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.podchurn.model.PodBuilder;
+import io.github.podchurn.model.SeededRandom;
 import io.github.podchurn.model.Upstream;
 import io.github.podchurn.model.meta.Labels;
 import io.github.podchurn.model.meta.ObjectMeta;
@@ -17,9 +19,11 @@ import io.github.podchurn.model.selector.Selector;
 import io.github.podchurn.model.workload.DaemonSetPlan.Eligibility;
 import java.time.Duration;
 import java.util.List;
+import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -118,6 +122,35 @@ class DaemonSetNodesTest {
 
     assertThat(affinity.matches("n-1", Labels.empty())).isTrue();
     assertThat(affinity.matches("n-2", Labels.empty())).isFalse();
+  }
+
+  /** Its own tolerations and those that every daemon has, one taint after the other. */
+  @Test
+  @ExtendWith(SeededRandom.class)
+  void taintsDecideWhetherADaemonRunsStaysOrGoes(SplittableRandom random) {
+    for (int i = 0; i < 10_000; i++) {
+      var node = NODE;
+      var keys = List.of("dedicated", "gpu", Taint.NOT_READY, Taint.UNSCHEDULABLE.key());
+      for (int k = random.nextInt(4); k > 0; k--) {
+        var key = keys.get(random.nextInt(keys.size()));
+        node = node.withTaint(new Taint(key, "", oneOf(random, Effect.values())));
+      }
+      var own = random.nextBoolean() ? "dedicated" : "other";
+      var effect = random.nextBoolean() ? null : oneOf(random, Effect.values());
+      boolean runs = true;
+      boolean stays = true;
+      for (var taint : node.taints()) {
+        boolean isBorne =
+            (taint.key().equals(own) && (effect == null || effect == taint.effect()))
+                || (taint.key().equals(Taint.NOT_READY) && taint.effect() == Effect.NO_EXECUTE)
+                || taint.equals(Taint.UNSCHEDULABLE);
+        runs &= isBorne || taint.effect() == Effect.PREFER_NO_SCHEDULE;
+        stays &= isBorne || taint.effect() != Effect.NO_EXECUTE;
+      }
+      assertThat(DaemonSetPlan.eligibility(bearing(Toleration.exists(own, effect)), node))
+          .as("%s by %s %s", node.taints(), own, effect)
+          .isEqualTo(runs ? Eligibility.RUNS : stays ? Eligibility.KEEPS : Eligibility.HAS_NONE);
+    }
   }
 
   private static NodeAffinity.Term term(String type) {

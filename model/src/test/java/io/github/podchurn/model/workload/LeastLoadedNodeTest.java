@@ -2,15 +2,21 @@ package io.github.podchurn.model.workload;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.podchurn.model.SeededRandom;
 import io.github.podchurn.model.meta.Labels;
 import io.github.podchurn.model.meta.ObjectMeta;
 import io.github.podchurn.model.network.Cidr;
 import io.github.podchurn.model.network.IpAddress;
 import io.github.podchurn.model.scheduling.ResourceList;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
+@ExtendWith(SeededRandom.class)
 class LeastLoadedNodeTest {
 
   @Test
@@ -41,6 +47,31 @@ class LeastLoadedNodeTest {
 
     assertThat(best(nodes, Map.of("a", 2))).isEmpty();
     assertThat(best(List.of(), Map.of())).isEmpty();
+  }
+
+  @Test
+  void nodesWithRoomAndTheFewestPodsAreFound(SplittableRandom random) {
+    for (int i = 0; i < 10_000; i++) {
+      var nodes = new ArrayList<Node>();
+      var podsOn = new TreeMap<String, Integer>();
+      for (int n = random.nextInt(7); n > 0; n--) {
+        nodes.add(node("n" + n, random.nextInt(6)));
+        podsOn.put("n" + n, random.nextInt(6));
+      }
+      var expected = new ArrayList<String>();
+      int fewest = Integer.MAX_VALUE;
+      for (var node : nodes) {
+        int count = podsOn.getOrDefault(node.meta().name(), 0);
+        if (count < node.podsMax() && count <= fewest) {
+          if (count < fewest) {
+            expected.clear();
+          }
+          fewest = count;
+          expected.add(node.meta().name());
+        }
+      }
+      assertThat(best(nodes, podsOn)).as("%s", podsOn).isEqualTo(expected);
+    }
   }
 
   private static List<String> best(List<Node> nodes, Map<String, Integer> podsOn) {

@@ -1,5 +1,6 @@
 package io.github.podchurn.model.workload;
 
+import static io.github.podchurn.model.SeededRandom.oneOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.podchurn.model.SeededRandom;
@@ -170,6 +171,36 @@ class RolloutProgressTest {
               !RolloutProgress.isProgressing(before, after)
                   && !deployment(after).isComplete()
                   && progress.lastUpdateNanos() < NOW - 10 * SECOND);
+    }
+  }
+
+  /** A pause and its end are noted unless the deadline was exceeded before; so is a new set. */
+  @Test
+  void conditionBeginsWithAPauseItsEndOrANewReplicaSet(SplittableRandom random) {
+    for (int i = 0; i < 10_000; i++) {
+      var before =
+          random.nextInt(5) == 0
+              ? null
+              : new RolloutProgress(oneOf(random, Reason.values()), random.nextLong(NOW));
+      var found = oneOf(random, Reason.NEW_REPLICA_SET_CREATED, Reason.FOUND_NEW_REPLICA_SET, null);
+      boolean isPaused = random.nextBoolean();
+      var wasPaused = before != null && before.reason() == Reason.DEPLOYMENT_PAUSED;
+      boolean isStuck = before != null && before.reason() == Reason.PROGRESS_DEADLINE_EXCEEDED;
+      var expected = before;
+      if (!isStuck && isPaused && !wasPaused) {
+        expected = new RolloutProgress(Reason.DEPLOYMENT_PAUSED, NOW);
+      } else if (!isStuck && !isPaused && wasPaused) {
+        expected = new RolloutProgress(Reason.DEPLOYMENT_RESUMED, NOW);
+      }
+      if (found == Reason.NEW_REPLICA_SET_CREATED || (found != null && expected == null)) {
+        expected = new RolloutProgress(found, NOW);
+      }
+      var status = status(3, 3, 3);
+      var deployment = deployment(before == null ? status : status.withProgress(before));
+      var paused = isPaused ? deployment.withSpec(deployment.spec().withPaused(true)) : deployment;
+      assertThat(RolloutProgress.begin(paused, found, NOW))
+          .as("%s, %s, paused %s", before, found, isPaused)
+          .isEqualTo(expected);
     }
   }
 

@@ -7,6 +7,8 @@ import io.github.podchurn.model.scenario.NodeSpec;
 import io.github.podchurn.model.scenario.TimelineEvent.Action;
 import io.github.podchurn.model.scenario.TimelineEvent.Selection;
 import io.github.podchurn.model.selector.Selector;
+import io.github.podchurn.model.service.Service;
+import io.github.podchurn.model.service.ServiceUpdate;
 import io.github.podchurn.model.workload.Container;
 import io.github.podchurn.model.workload.DaemonSet;
 import io.github.podchurn.model.workload.Deployment;
@@ -220,6 +222,13 @@ final class TimelineChecks {
     } else if (there instanceof DaemonSet old && object instanceof DaemonSet changed) {
       if (!old.spec().selector().equals(changed.spec().selector())) {
         immutableSelector(object, place);
+      }
+    } else if (there instanceof Service old && object instanceof Service changed) {
+      for (var error : ServiceUpdate.validate(old, changed)) {
+        place.wrong(
+            "another " + error.path() + " for " + object.reference(),
+            "the one that it has: " + error.detail(),
+            null);
       }
     } else if (!CHANGEABLE.contains(object.kind()) && !there.equals(object)) {
       place.wrong(
