@@ -5,6 +5,7 @@ import io.github.podchurn.engine.kernel.Simulator;
 import io.github.podchurn.engine.node.Kubelet;
 import io.github.podchurn.engine.pod.RunningPod;
 import io.github.podchurn.engine.proxy.KubeProxy;
+import io.github.podchurn.model.workload.ContainerTermination;
 import io.github.podchurn.model.workload.Pod;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -46,8 +47,8 @@ final class Machinery implements Machines {
   }
 
   @Override
-  public boolean kill(Pod pod, int exitCode) {
-    return of(pod).map(kubelet -> kubelet.killContainer(pod.id(), exitCode)).orElse(false);
+  public boolean kill(Pod pod, ContainerTermination.Reason reason) {
+    return of(pod).map(kubelet -> kubelet.killContainer(pod.id(), reason)).orElse(false);
   }
 
   @Override

@@ -14,7 +14,12 @@ public enum ReasonFunction implements FigureFunction {
       "conditions",
       "Times that a condition of the object got that reason, such as Progressing of a Deployment"
           + " or ScalingLimited of an autoscaler.",
-      "conditions(deployment/web, ProgressDeadlineExceeded) == 0");
+      "conditions(deployment/web, ProgressDeadlineExceeded) == 0"),
+  TERMINATIONS(
+      "terminations",
+      "Times that a container of the object's Pods ended by itself or was killed, as kubectl"
+          + " describe pod shows it under Last State: with the reason OOMKilled, Error or Completed.",
+      "terminations(deployment/web, OOMKilled) == 0");
 
   private final FunctionDoc doc;
 

@@ -215,7 +215,7 @@ class DeletionRankTest {
         new Container(
             "c", "image:1", ImagePullPolicy.IF_NOT_PRESENT, List.of(), null, Duration.ZERO);
     var spec = new PodSpec(List.of(container), RestartPolicy.ALWAYS, Duration.ZERO, node);
-    var status = new PodStatus(phase, null, ready, readySinceNanos, restarts);
+    var status = new PodStatus(phase, null, ready, readySinceNanos, restarts, null);
     var meta = ObjectMeta.of("default", name, Labels.empty()).created(name, createdNanos);
     return new Pod(meta, spec, status);
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.podchurn.model.result.ExperimentResult;
 import io.github.podchurn.model.result.PodRecord;
+import io.github.podchurn.model.result.TimelineResult.Evidence;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -84,14 +85,14 @@ class PodLifeTest {
           clients:
             - {name: any, target: {pods: {app: loop}, port: 80}, discovery: podIPAtStart, load: {constant: 1/m}}
           expect:
-            - {that: restarts(pod/loop) == 1, during: start..start+5s}
-            - {that: restarts(pod/loop) == 1, during: start+9s..start+15s}
-            - {that: restarts(pod/loop) == 1, during: start+29s..start+35s}
-            - {that: restarts(pod/loop) == 1, during: start+69s..start+75s}
-            - {that: restarts(pod/loop) == 1, during: start+149s..start+155s}
-            - {that: restarts(pod/loop) == 1, during: start+309s..start+315s}
-            - {that: restarts(pod/loop) == 1, during: start+609s..start+615s}
-            - {that: restarts(pod/loop) == 1, during: start+909s..start+915s}
+            - {that: restarts(pod/loop) == 1, during: start..start+1.1s}
+            - {that: restarts(pod/loop) == 1, during: start+10s..start+11.1s}
+            - {that: restarts(pod/loop) == 1, during: start+30s..start+31.1s}
+            - {that: restarts(pod/loop) == 1, during: start+70s..start+71.1s}
+            - {that: restarts(pod/loop) == 1, during: start+150s..start+151.1s}
+            - {that: restarts(pod/loop) == 1, during: start+310s..start+311.1s}
+            - {that: restarts(pod/loop) == 1, during: start+610s..start+611.1s}
+            - {that: restarts(pod/loop) == 1, during: start+910s..start+911.1s}
             - {that: restarts(pod/loop) == 8}
         ---
         apiVersion: v1
@@ -100,6 +101,39 @@ class PodLifeTest {
         spec: {containers: [{name: loop, image: "loop:1"}]}
         """;
     assertThat(run(yaml).expectations()).allMatch(expectation -> expectation.passed());
+  }
+
+  @Test
+  void containerThatIsKilledLeavesItsReasonBehind() {
+    var yaml =
+        """
+        apiVersion: podchurn.io/v1
+        kind: Scenario
+        metadata: {name: killed}
+        spec:
+          duration: 1m
+          clients:
+            - {name: any, target: {pods: {app: server}, port: 80}, discovery: podIPAtStart, load: {constant: 1/s}}
+          timeline:
+            - {at: 10s, name: oom, fault: {oomKill: {pods: {app: server}}}}
+            - {at: 30s, name: kill, fault: {killContainer: {pods: {app: server}}}}
+          expect:
+            - {that: "terminations(pod/server, OOMKilled) == 1", during: oom..oom+1s}
+            - {that: "terminations(pod/server, OOMKilled) == 1"}
+            - {that: "terminations(pod/server, Error) == 1", during: kill..kill+1s}
+            - {that: "terminations(pod/server, Completed) == 0"}
+            - {that: restarts(pod/server) == 2}
+        ---
+        apiVersion: v1
+        kind: Pod
+        metadata: {name: server, labels: {app: server}}
+        spec: {containers: [{name: server, image: "server:1"}]}
+        """;
+    var result = run(yaml);
+    assertThat(result.expectations()).allMatch(expectation -> expectation.passed());
+    assertThat(result.timeline().get(0).evidence())
+        .extracting(Evidence::what)
+        .contains("pod/server container OOMKilled, exit code 137");
   }
 
   /**

@@ -9,6 +9,8 @@ import io.github.podchurn.model.scenario.TimelineEvent;
 import io.github.podchurn.model.scenario.TimelineEvent.Action;
 import io.github.podchurn.model.scenario.TimelineEvent.Action.NodeFault;
 import io.github.podchurn.model.scenario.TimelineEvent.Action.PodFault;
+import io.github.podchurn.model.workload.ContainerTermination;
+import io.github.podchurn.model.workload.ContainerTermination.Reason;
 import io.github.podchurn.model.workload.Node;
 import io.github.podchurn.model.workload.Pod;
 import java.time.Duration;
@@ -20,9 +22,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What happens to a cluster without anybody asking for it. */
 final class Faults {
-
-  /** What a process leaves behind that was killed, for want of memory or by hand. */
-  private static final int KILLED = 137;
 
   private final Simulator simulator;
   private final ApiServer api;
@@ -94,7 +93,8 @@ final class Faults {
 
   private boolean begin(Pod pod, PodFault fault) {
     return switch (fault.kind()) {
-      case KILL_CONTAINER, OOM_KILL -> machines.kill(pod, KILLED);
+      case KILL_CONTAINER -> machines.kill(pod, Reason.ERROR);
+      case OOM_KILL -> machines.kill(pod, Reason.OOM_KILLED);
       case HANG -> machines.setHung(pod, true);
       case SLOW -> machines.setSlowness(pod, fault.factor());
       case FAIL_READINESS -> machines.setSayingUnready(pod, true);
@@ -104,7 +104,7 @@ final class Faults {
   private static String worded(PodFault fault) {
     return switch (fault.kind()) {
       case KILL_CONTAINER -> "container killed";
-      case OOM_KILL -> "container OOMKilled";
+      case OOM_KILL -> "container OOMKilled, exit code " + ContainerTermination.KILLED;
       case HANG -> "hangs";
       case SLOW -> "slowed by a factor of " + fault.factor();
       case FAIL_READINESS -> "says that it is not ready";

@@ -1,5 +1,6 @@
 package io.github.podchurn.engine.churn;
 
+import io.github.podchurn.model.workload.ContainerTermination;
 import io.github.podchurn.model.workload.Pod;
 import java.time.Duration;
 import java.util.List;
@@ -9,7 +10,7 @@ import java.util.function.Consumer;
 public interface Machines {
 
   /** Ends the application's process of a Pod; false if none runs. */
-  boolean kill(Pod pod, int exitCode);
+  boolean kill(Pod pod, ContainerTermination.Reason reason);
 
   /** Has the application go on listening without answering, or answer again; false if none runs. */
   boolean setHung(Pod pod, boolean hung);

@@ -129,6 +129,7 @@ final class FigureReader {
       return switch (figure.function()) {
         case EVENTS -> Observation.count(log.events(figure, from, to));
         case CONDITIONS -> Observation.count(log.conditions(figure, from, to));
+        case TERMINATIONS -> Observation.count(log.terminations(figure, from, to));
       };
     }
 

@@ -9,6 +9,8 @@ import io.github.podchurn.model.meta.ObjectMeta;
 import io.github.podchurn.model.scenario.Distribution;
 import io.github.podchurn.model.scenario.PodBehavior;
 import io.github.podchurn.model.workload.Container;
+import io.github.podchurn.model.workload.ContainerTermination;
+import io.github.podchurn.model.workload.ContainerTermination.Reason;
 import io.github.podchurn.model.workload.GracefulTermination;
 import io.github.podchurn.model.workload.Pod;
 import io.github.podchurn.model.workload.Probe;
@@ -77,7 +79,7 @@ final class ContainerLife implements ContainerProbes.Listener {
   private boolean hasRun;
   private RestartBackOff backOff = RestartBackOff.NONE;
   private int restarts;
-  private int exitCode;
+  private @Nullable ContainerTermination termination;
   private long startedNanos;
   private long finishedNanos = Simulator.NEVER;
   private boolean termSent;
@@ -114,8 +116,14 @@ final class ContainerLife implements ContainerProbes.Listener {
     return restarts;
   }
 
-  int exitCode() {
-    return exitCode;
+  /** How it last ended by itself or was killed; null if it never did. */
+  @Nullable ContainerTermination termination() {
+    return termination;
+  }
+
+  /** Whether its last end was a success; one that was only ever asked to end has been one. */
+  boolean hasSucceeded() {
+    return termination == null || termination.exitCode() == 0;
   }
 
   boolean hasRun() {
@@ -184,10 +192,10 @@ final class ContainerLife implements ContainerProbes.Listener {
     var crash = behavior().crash();
     var completion = behavior().completion();
     if (crash != null) {
-      at(now() + draw(crash), () -> die(1));
+      at(now() + draw(crash), () -> die(Reason.ERROR, 1));
     }
     if (completion != null) {
-      at(now() + draw(completion), () -> die(0));
+      at(now() + draw(completion), () -> die(Reason.COMPLETED, 0));
     }
   }
 
@@ -196,20 +204,22 @@ final class ContainerLife implements ContainerProbes.Listener {
    *
    * @return false if none runs
    */
-  boolean die(int code) {
+  boolean die(Reason reason, int exitCode) {
     if (state != State.RUNNING || !process.isRunning()) {
       return false;
     }
     enter(State.DEAD);
-    exitCode = code;
     process.kill();
     long died = now();
-    at(kubelet.nextRelist(died), () -> deathNoticed(died));
+    at(
+        kubelet.nextRelist(died),
+        () -> deathNoticed(new ContainerTermination(reason, exitCode, died)));
     return true;
   }
 
-  private void deathNoticed(long died) {
-    finished(died);
+  private void deathNoticed(ContainerTermination death) {
+    long died = death.finishedNanos();
+    finished(death);
     if (!isToBeRestarted()) {
       enter(State.ENDED);
       owner.onEnded(this);
@@ -222,14 +232,15 @@ final class ContainerLife implements ContainerProbes.Listener {
   private boolean isToBeRestarted() {
     return switch (setting.restarts()) {
       case ALWAYS -> true;
-      case ON_FAILURE -> exitCode != 0;
+      case ON_FAILURE -> !hasSucceeded();
       case NEVER -> false;
     };
   }
 
-  private void finished(long died) {
-    backOff = backOff.afterRunning(Duration.ofNanos(died - startedNanos));
-    finishedNanos = died;
+  private void finished(ContainerTermination end) {
+    termination = end;
+    backOff = backOff.afterRunning(Duration.ofNanos(end.finishedNanos() - startedNanos));
+    finishedNanos = end.finishedNanos();
     probes.containerStopped();
     owner.onChange(this);
   }
@@ -274,14 +285,13 @@ final class ContainerLife implements ContainerProbes.Listener {
             + " probe, will be restarted");
     var own = probe.terminationGracePeriod();
     long previous = finishedNanos;
-    exitCode = 137;
     stop(
         own == null ? setting.pod().spec().terminationGracePeriod() : own,
         () -> restartKilled(previous));
   }
 
   private void restartKilled(long previousFinish) {
-    finished(now());
+    finished(new ContainerTermination(Reason.ERROR, ContainerTermination.KILLED, now()));
     if (!isToBeRestarted()) {
       owner.onEnded(this);
     } else if (previousFinish == Simulator.NEVER) {

@@ -8,6 +8,7 @@ import io.github.podchurn.engine.pod.RunningPod;
 import io.github.podchurn.model.meta.Kind;
 import io.github.podchurn.model.meta.NamespacedName;
 import io.github.podchurn.model.network.AddressPool;
+import io.github.podchurn.model.workload.ContainerTermination;
 import io.github.podchurn.model.workload.Node;
 import io.github.podchurn.model.workload.Pod;
 import io.github.podchurn.model.workload.PodPhase;
@@ -105,9 +106,9 @@ public final class Kubelet {
   }
 
   /** Kills the container of a Pod, as if its process had crashed; false if it does not run here. */
-  public boolean killContainer(NamespacedName pod, int exitCode) {
+  public boolean killContainer(NamespacedName pod, ContainerTermination.Reason reason) {
     var lifecycle = pods.get(pod);
-    return powered && lifecycle != null && lifecycle.crash(exitCode);
+    return powered && lifecycle != null && lifecycle.kill(reason);
   }
 
   /** The machine goes dark: nothing runs any more and nobody hears of it. */

@@ -8,6 +8,7 @@ import io.github.podchurn.model.network.IpAddress;
 import io.github.podchurn.model.scenario.BehaviorRule;
 import io.github.podchurn.model.scenario.Distribution;
 import io.github.podchurn.model.workload.Container;
+import io.github.podchurn.model.workload.ContainerTermination;
 import io.github.podchurn.model.workload.InitContainer;
 import io.github.podchurn.model.workload.Pod;
 import io.github.podchurn.model.workload.PodPhase;
@@ -177,8 +178,8 @@ final class PodLifecycle implements RunningPod.Observer, ContainerLife.Owner {
   }
 
   /** The application dies by itself or is killed from outside; false if it does not run. */
-  boolean crash(int exitCode) {
-    return stage == Stage.RUNNING && mains.get(0).die(exitCode);
+  boolean kill(ContainerTermination.Reason reason) {
+    return stage == Stage.RUNNING && mains.get(0).die(reason, ContainerTermination.KILLED);
   }
 
   /** The machine goes dark. The address stays with the Pod until it is up again. */
@@ -311,13 +312,13 @@ final class PodLifecycle implements RunningPod.Observer, ContainerLife.Owner {
   public void onEnded(ContainerLife container) {
     int init = inits.indexOf(container);
     if (init >= 0) {
-      if (stage == Stage.STARTING && container.exitCode() == 0) {
+      if (stage == Stage.STARTING && container.hasSucceeded()) {
         startNextInit(init + 1);
       } else if (stage == Stage.STARTING) {
         end(PodPhase.FAILED);
       }
     } else if (stage == Stage.RUNNING && mains.stream().allMatch(ContainerLife::hasEnded)) {
-      boolean allWell = mains.stream().allMatch(main -> main.exitCode() == 0);
+      boolean allWell = mains.stream().allMatch(ContainerLife::hasSucceeded);
       end(allWell ? PodPhase.SUCCEEDED : PodPhase.FAILED);
     } else {
       reportPresent();
@@ -469,10 +470,22 @@ final class PodLifecycle implements RunningPod.Observer, ContainerLife.Owner {
   }
 
   private void report(PodStatus newStatus) {
-    if (!newStatus.equals(status)) {
-      status = newStatus;
+    var complete = newStatus.withLastTermination(lastTermination());
+    if (!complete.equals(status)) {
+      status = complete;
       kubelet.report(this);
     }
+  }
+
+  private @Nullable ContainerTermination lastTermination() {
+    var last = status.lastTermination();
+    for (var container : containers()) {
+      var its = container.termination();
+      if (its != null && (last == null || its.finishedNanos() > last.finishedNanos())) {
+        last = its;
+      }
+    }
+    return last;
   }
 
   private long draw(Distribution distribution) {
