@@ -110,17 +110,14 @@ public record DaemonSet(ObjectMeta meta, Spec spec, Status status) implements Re
   /** The Pod of a node, as the set makes it: it fits nowhere else, and bears what befalls nodes. */
   public Pod newPod(String name, String node) {
     var template = spec.template();
-    var podMeta =
-        ObjectMeta.of(meta.namespace(), name, template.labels().with(HASH_LABEL, hash()))
-            .withAnnotations(template.annotations())
-            .ownedBy(this);
     var placement = template.spec().placement();
     var onlyThere = new NodeAffinity(placement.affinity().nodeSelector(), List.of(termOf(node)));
     var own = DaemonTolerations.of(placement.tolerations());
-    return new Pod(
-        podMeta,
-        template.spec().withPlacement(placement.withAffinity(onlyThere).withTolerations(own)),
-        PodStatus.PENDING);
+    return template
+        .withLabel(HASH_LABEL, hash())
+        .withSpec(
+            template.spec().withPlacement(placement.withAffinity(onlyThere).withTolerations(own)))
+        .newPod(this, name);
   }
 
   private static NodeAffinity.Term termOf(String node) {

@@ -71,14 +71,10 @@ public record Job(ObjectMeta meta, Spec spec, Status status) implements Workload
 
   /** A Pod of the Job, by the name of the Pod. */
   public Pod newPod(String name) {
-    var template = spec.template();
-    var labels =
-        template.labels().with(NAME_LABEL, meta.name()).with(LEGACY_NAME_LABEL, meta.name());
-    var podMeta =
-        ObjectMeta.of(meta.namespace(), name, labels)
-            .withAnnotations(template.annotations())
-            .ownedBy(this);
-    return new Pod(podMeta, template.spec(), PodStatus.PENDING);
+    return spec.template()
+        .withLabel(NAME_LABEL, meta.name())
+        .withLabel(LEGACY_NAME_LABEL, meta.name())
+        .newPod(this, name);
   }
 
   @Override

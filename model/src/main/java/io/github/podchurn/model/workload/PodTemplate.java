@@ -1,6 +1,8 @@
 package io.github.podchurn.model.workload;
 
+import io.github.podchurn.model.meta.KubernetesObject;
 import io.github.podchurn.model.meta.Labels;
+import io.github.podchurn.model.meta.ObjectMeta;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -11,6 +13,19 @@ public record PodTemplate(Labels labels, Labels annotations, PodSpec spec) {
 
   /** The label by which a Deployment tells its ReplicaSets, and their Pods, apart. */
   public static final String HASH_LABEL = "pod-template-hash";
+
+  /**
+   * A Pod of this template that has not been placed.
+   *
+   * @param owner in whose namespace it is
+   */
+  public Pod newPod(KubernetesObject owner, String name) {
+    var meta =
+        ObjectMeta.of(owner.meta().namespace(), name, labels)
+            .withAnnotations(annotations)
+            .ownedBy(owner);
+    return new Pod(meta, spec, PodStatus.PENDING);
+  }
 
   public PodTemplate withLabel(String key, String value) {
     return new PodTemplate(labels.with(key, value), annotations, spec);

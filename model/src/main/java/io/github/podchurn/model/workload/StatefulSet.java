@@ -163,19 +163,13 @@ public record StatefulSet(ObjectMeta meta, Spec spec, Status status) implements 
 
   /** The Pod of an ordinal, as the set makes it. */
   public Pod newPod(int ordinal, Revision revision) {
-    var template = revision.template();
     var name = podName(ordinal);
-    var labels =
-        template
-            .labels()
-            .with(POD_NAME_LABEL, name)
-            .with("apps.kubernetes.io/pod-index", Integer.toString(ordinal))
-            .with(REVISION_LABEL, revision.name());
-    var podMeta =
-        ObjectMeta.of(meta.namespace(), name, labels)
-            .withAnnotations(template.annotations())
-            .ownedBy(this);
-    return new Pod(podMeta, template.spec(), PodStatus.PENDING);
+    return revision
+        .template()
+        .withLabel(POD_NAME_LABEL, name)
+        .withLabel("apps.kubernetes.io/pod-index", Integer.toString(ordinal))
+        .withLabel(REVISION_LABEL, revision.name())
+        .newPod(this, name);
   }
 
   @Override

@@ -7,11 +7,9 @@ import io.github.podchurn.engine.kernel.EventPriority;
 import io.github.podchurn.engine.kernel.Simulator;
 import io.github.podchurn.model.meta.Kind;
 import io.github.podchurn.model.meta.NamespacedName;
-import io.github.podchurn.model.meta.ObjectMeta;
 import io.github.podchurn.model.workload.DeletionRank;
 import io.github.podchurn.model.workload.Pod;
 import io.github.podchurn.model.workload.PodAvailability;
-import io.github.podchurn.model.workload.PodStatus;
 import io.github.podchurn.model.workload.ReplicaSet;
 import io.github.podchurn.model.workload.SlowStartBatch;
 import java.time.Duration;
@@ -62,7 +60,7 @@ final class ReplicaSetController {
     for (var object : List.copyOf(api.list(Kind.REPLICA_SET))) {
       var set = (ReplicaSet) object;
       for (int i = 0; i < set.replicas(); i++) {
-        api.create(newPod(set, names));
+        api.create(set.template().newPod(set, names.next(set.id())));
       }
     }
   }
@@ -194,19 +192,10 @@ final class ReplicaSetController {
 
   private void createPods(ReplicaSet set, int count) {
     for (int i = 0; i < count; i++) {
-      var pod = api.create(newPod(set, names));
+      var pod = api.create(set.template().newPod(set, names.next(set.id())));
       expectationsOf(set.id()).expectCreation(pod);
       api.events().normal(set, "SuccessfulCreate", "Created pod: " + pod.meta().name());
     }
-  }
-
-  private static Pod newPod(ReplicaSet set, GeneratedNames names) {
-    var template = set.template();
-    var meta =
-        ObjectMeta.of(set.meta().namespace(), names.next(set.id()), template.labels())
-            .withAnnotations(template.annotations())
-            .ownedBy(set);
-    return new Pod(meta, template.spec(), PodStatus.PENDING);
   }
 
   /** The active Pods of all ReplicaSets of the same Deployment. */
