@@ -24,15 +24,26 @@ public final class Comparisons {
 
   /** One client whose availability differs as a whole, and in the second of two buckets. */
   public static Comparison overTime() {
-    var side = new Side("web", "sha256:1", 42, 10, "podchurn run web");
-    var course = new Differences("c", "c", 5, band(ALL, ALL), band(ALL, MOST), band(EQUAL, LESS));
+    return of("web", "c");
+  }
+
+  /** The same with one text in the place of all that a user chooses. */
+  public static Comparison named(String name) {
+    return of(name, name);
+  }
+
+  private static Comparison of(String scenario, String client) {
+    var side = new Side(scenario, "sha256:1", 42, 10, "podchurn run " + scenario);
+    var course =
+        new Differences(client, client, 5, band(ALL, ALL), band(ALL, MOST), band(EQUAL, LESS));
     return new Comparison(
         "podchurn.io/v1",
         Comparison.KIND,
         side,
         side,
         true,
-        List.of(new Difference("c", "c", "availability", "ratio", A, B, DIFFERENCE, true, 4.0)),
+        List.of(
+            new Difference(client, client, "availability", "ratio", A, B, DIFFERENCE, true, 4.0)),
         List.of(course),
         List.of());
   }

@@ -2,6 +2,7 @@ package io.github.podchurn.reports.html;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.podchurn.reports.Comparisons;
 import io.github.podchurn.reports.HeavyChurn;
 import io.github.podchurn.reports.StableService;
 import io.github.podchurn.reports.TheBus;
@@ -55,6 +56,16 @@ final class ReportPageTest {
       assertThat(count(page, "</title>")).isEqualTo(count(page, "<title"));
       assertThat(page).doesNotContainPattern("<path class=\"[^\"]*<");
     }
+  }
+
+  @Test
+  void textOfUsersIsNoMarkupInAComparisonEither() {
+    var page = ReportPage.of(Comparisons.named(Attack.TEXT));
+
+    assertThat(page).contains("&lt;script&gt;alert(1)&lt;/script&gt;");
+    assertThat(page).doesNotContain("<script>alert");
+    assertThat(count(page, "</style>")).isEqualTo(1);
+    assertThat(count(page, "</title>")).isEqualTo(count(page, "<title"));
   }
 
   @Test

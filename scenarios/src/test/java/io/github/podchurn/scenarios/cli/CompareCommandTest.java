@@ -2,6 +2,8 @@ package io.github.podchurn.scenarios.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,6 +41,24 @@ class CompareCommandTest {
         .startsWith("A: the-bus, seed 42, 4 replications")
         .contains("via-service", "availability", "latency.p99", "paired by replication")
         .containsPattern("errors\\.refused .* to .*[0-9]x");
+  }
+
+  /** Nor does any interval leave what a share can be. */
+  @Test
+  void aResultDoesNotDifferFromItselfAtAnyMoment() throws IOException {
+    var a = result("a", "--replications", "3");
+    var ended = shell.run("compare", a, a, "--output", "json");
+    var courses = new ObjectMapper().readTree(ended.out()).path("courses");
+    assertThat(courses).hasSize(3);
+    for (var course : courses) {
+      assertThat(course.path("difference").path("mean")).isNotEmpty();
+      for (var part : List.of("mean", "low", "high")) {
+        assertThat(course.path("difference").path(part)).allMatch(it -> it.asDouble() == 0);
+      }
+      assertThat(course.path("b")).isEqualTo(course.path("a"));
+      assertThat(course.path("a").path("high")).allMatch(it -> it.asDouble() <= 1);
+      assertThat(course.path("a").path("low")).allMatch(it -> it.asDouble() >= 0);
+    }
   }
 
   @Test
@@ -111,6 +131,8 @@ class CompareCommandTest {
     assertThat(ended.code()).as(ended.err()).isEqualTo(ExitCode.DONE);
     assertThat(folder.resolve("out/charts/availability.png")).isNotEmptyFile();
     assertThat(folder.resolve("out/charts/availability-difference.png")).isNotEmptyFile();
+    assertThat(folder.resolve("out/charts/availability-over-time.png")).isNotEmptyFile();
+    assertThat(folder.resolve("out/comparison.html")).content().contains("B minus A");
     assertThat(folder.resolve("out/comparison.json")).content().contains("\"welch\"");
     assertThat(folder.resolve("out/comparison.md")).content().contains("## podchurn: comparison");
   }
