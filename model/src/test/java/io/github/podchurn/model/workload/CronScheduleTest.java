@@ -7,6 +7,7 @@ import io.github.podchurn.model.SeededRandom;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -156,56 +157,64 @@ class CronScheduleTest {
               .plusSeconds(30L * random.nextInt(2));
       assertThat(parse(text).nextAfter(time))
           .as("%s after %s", text, time)
-          .isEqualTo(first(fields, time));
+          .isEqualTo(new Calendar(fields).firstAfter(time));
     }
   }
 
-  private static Optional<LocalDateTime> first(List<String> fields, LocalDateTime time) {
-    var earliest = time.truncatedTo(ChronoUnit.MINUTES).plusMinutes(1);
-    for (var day = earliest.toLocalDate();
-        day.getYear() <= earliest.getYear() + 5;
-        day = day.plusDays(1)) {
-      if (!isDay(fields, day)) {
-        continue;
+  /** The numbers that each field allows. */
+  private static final class Calendar {
+    private final List<boolean[]> allowed = new ArrayList<>();
+    private final boolean hasStar;
+
+    Calendar(List<String> fields) {
+      hasStar = fields.get(2).matches("[*?]") || fields.get(4).matches("[*?]");
+      for (int i = 0; i < fields.size(); i++) {
+        allowed.add(expanded(fields.get(i), i == 2 || i == 3 ? 1 : 0));
       }
-      for (int hour = 0; hour < 24; hour++) {
-        for (int minute = 0; minute < 60; minute++) {
-          var found = day.atTime(hour, minute);
-          if (!found.isBefore(earliest)
-              && has(fields.get(1), hour, 0)
-              && has(fields.get(0), minute, 0)) {
+    }
+
+    /** Steps of a star begin at the least number. */
+    private static boolean[] expanded(String field, int least) {
+      var numbers = new boolean[60];
+      var named = field.replace("Feb", "2").replace("Mon", "1").replace("sat", "6");
+      for (var part : named.split(",")) {
+        int step = part.contains("/") ? Integer.parseInt(part.replaceAll(".*/", "")) : 1;
+        var range = part.replaceAll("/.*", "").split("-");
+        boolean isStar = range[0].matches("[*?]");
+        int from = isStar ? least : Integer.parseInt(range[0]);
+        int to = isStar ? 59 : Integer.parseInt(range[range.length - 1]);
+        for (int number = from; number <= to; number += step) {
+          numbers[number] = true;
+        }
+      }
+      return numbers;
+    }
+
+    Optional<LocalDateTime> firstAfter(LocalDateTime time) {
+      var earliest = time.truncatedTo(ChronoUnit.MINUTES).plusMinutes(1);
+      var day = earliest.toLocalDate();
+      while (day.getYear() <= earliest.getYear() + 5) {
+        for (int minute = 0; isAllowed(day) && minute < 1_440; minute++) {
+          var found = day.atTime(minute / 60, minute % 60);
+          if (has(1, minute / 60) && has(0, minute % 60) && !found.isBefore(earliest)) {
             return Optional.of(found);
           }
         }
+        day = day.plusDays(1);
       }
+      return Optional.empty();
     }
-    return Optional.empty();
-  }
 
-  private static boolean isDay(List<String> fields, LocalDate day) {
-    if (!has(fields.get(3), day.getMonthValue(), 1)) {
-      return false;
+    private boolean isAllowed(LocalDate day) {
+      boolean isOfMonth = has(2, day.getDayOfMonth());
+      boolean isOfWeek = has(4, day.getDayOfWeek().getValue() % 7);
+      return has(3, day.getMonthValue())
+          && (hasStar ? isOfMonth && isOfWeek : isOfMonth || isOfWeek);
     }
-    boolean isOfMonth = has(fields.get(2), day.getDayOfMonth(), 1);
-    boolean isOfWeek = has(fields.get(4), day.getDayOfWeek().getValue() % 7, 0);
-    boolean isEither = fields.get(2).matches("[*?]") || fields.get(4).matches("[*?]");
-    return isEither ? isOfMonth && isOfWeek : isOfMonth || isOfWeek;
-  }
 
-  /** Whether a field allows a number; steps of a star begin at the least one. */
-  private static boolean has(String field, int number, int least) {
-    var named = field.replace("Feb", "2").replace("Mon", "1").replace("sat", "6");
-    for (var part : named.split(",")) {
-      var step = part.contains("/") ? Integer.parseInt(part.replaceAll(".*/", "")) : 1;
-      var range = part.replaceAll("/.*", "").split("-");
-      boolean isStar = range[0].matches("[*?]");
-      int from = isStar ? least : Integer.parseInt(range[0]);
-      int to = isStar ? 99 : Integer.parseInt(range[range.length - 1]);
-      if (number >= from && number <= to && (number - from) % step == 0) {
-        return true;
-      }
+    private boolean has(int field, int number) {
+      return allowed.get(field)[number];
     }
-    return false;
   }
 
   private static CronSchedule parse(String text) {
