@@ -7,6 +7,7 @@ import io.github.podchurn.engine.apiserver.Leases;
 import io.github.podchurn.engine.apiserver.PodsByNode;
 import io.github.podchurn.engine.churn.ChurnDriver;
 import io.github.podchurn.engine.controller.EndpointSliceController;
+import io.github.podchurn.engine.controller.EndpointSliceMirroringController;
 import io.github.podchurn.engine.controller.NodeControllers;
 import io.github.podchurn.engine.controller.Scheduler;
 import io.github.podchurn.engine.controller.WorkloadControllers;
@@ -17,6 +18,7 @@ import io.github.podchurn.engine.kernel.RandomStreams;
 import io.github.podchurn.engine.kernel.Simulator;
 import io.github.podchurn.engine.metrics.MetricsRecorder;
 import io.github.podchurn.engine.network.Latencies;
+import io.github.podchurn.engine.network.OutsideHosts;
 import io.github.podchurn.engine.network.PodNetwork;
 import io.github.podchurn.engine.node.Kubelet;
 import io.github.podchurn.engine.node.MetricsServer;
@@ -72,7 +74,8 @@ public final class Simulation {
     this.streams = new RandomStreams(seed);
     this.api = new ApiServer(simulator, streams.stream("uids"));
     this.leases = new Leases(simulator, streams, scenario.cluster().nodeLifecycle());
-    this.admission = new Admission(api, scenario.cluster().serviceNetwork(), streams);
+    var cluster = scenario.cluster();
+    this.admission = new Admission(api, cluster.version(), cluster.serviceNetwork(), streams);
     this.recorder = new MetricsRecorder(simulator, api, scenario);
   }
 
@@ -157,11 +160,13 @@ public final class Simulation {
     var workloads = WorkloadControllers.bootstrap(plane);
     Scheduler.start(plane);
     var network = new PodNetwork(simulator, recorder.pods());
+    OutsideHosts.attach(simulator, streams, network, scenario.cluster().outside());
     var kubelets = startKubelets(nodes, network);
     MetricsServer.start(simulator, streams, network, api.metrics());
     workloads.start();
     NodeControllers.start(plane, leases, scenario.cluster().nodeLifecycle());
     EndpointSliceController.start(plane);
+    EndpointSliceMirroringController.start(plane);
     // From here on news takes time: every table holds what has been written up to now.
     var proxies = startProxies(history);
     var clients = startClients(plane, proxies, network);
@@ -235,7 +240,7 @@ public final class Simulation {
             api,
             plane,
             scenario.cluster(),
-            new Dns(plane, scenario.cluster().dns()),
+            new Dns(plane, scenario.cluster().dns(), scenario.cluster().outside()),
             proxies,
             network,
             recorder.pods(),

@@ -27,7 +27,14 @@ public enum ClientFunction implements FigureFunction {
       "Longest time that an address was still used after its Pod was gone.",
       "staleness(via-service) < 5s"),
   REACHED_PODS(
-      "reachedPods", Unit.COUNT, "Distinct Pods that answered.", "reachedPods(via-service) >= 3");
+      "reachedPods", Unit.COUNT, "Distinct Pods that answered.", "reachedPods(via-service) >= 3"),
+  UNEVENNESS(
+      "unevenness",
+      Unit.RATIO,
+      "How much the numbers of answers per Pod differ: their standard deviation as a share of their"
+          + " mean, over the Pods that answered. n requests that are drawn among E Pods give about"
+          + " sqrt((E-1)/n).",
+      "unevenness(via-service) < 5%");
 
   private final FunctionDoc doc;
 

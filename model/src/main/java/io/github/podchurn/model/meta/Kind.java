@@ -18,6 +18,7 @@ public enum Kind {
   POD("Pod", "v1", true),
   HORIZONTAL_POD_AUTOSCALER("HorizontalPodAutoscaler", "autoscaling/v2", true),
   POD_DISRUPTION_BUDGET("PodDisruptionBudget", "policy/v1", true),
+  ENDPOINTS("Endpoints", "v1", true),
   ENDPOINT_SLICE("EndpointSlice", "discovery.k8s.io/v1", true);
 
   private final String manifestName;

@@ -2,6 +2,7 @@ package io.github.podchurn.model.scenario;
 
 import io.github.podchurn.model.balancing.ClientBalancing;
 import io.github.podchurn.model.meta.NamespacedName;
+import io.github.podchurn.model.network.Cidr;
 import io.github.podchurn.model.network.Protocol;
 import io.github.podchurn.model.selector.Selector;
 import java.time.Duration;
@@ -52,8 +53,20 @@ public record ClientSpec(
     /** On nodes of one zone, drawn per client. */
     record InZone(String zone) implements Location {}
 
-    /** Outside the cluster. */
-    record External() implements Location {}
+    /**
+     * Outside the cluster.
+     *
+     * @param addresses the range that their addresses are from, one after the other
+     */
+    record External(Cidr addresses) implements Location {
+
+      /** Where nothing else is said (RFC 5737). */
+      public static final Cidr ADDRESSES = Cidr.parse("198.51.100.0/24");
+
+      public External() {
+        this(ADDRESSES);
+      }
+    }
   }
 
   /** What clients want to reach. */
@@ -106,10 +119,17 @@ public record ClientSpec(
     NODE_PORT,
     /** The address of the Service's load balancer, from outside. */
     LOAD_BALANCER,
+    /** The first of the Service's external IPs, from outside. */
+    EXTERNAL_IP,
     /** The address of one Pod, drawn at the first instant such a Pod is ready and kept for ever. */
     POD_IP_AT_START,
     /** The addresses of all Pods that are ready at the first instant one is, kept for ever. */
     POD_IPS;
+
+    /** Whether clients are outside of the cluster. */
+    public boolean isFromOutside() {
+      return this == NODE_PORT || this == LOAD_BALANCER || this == EXTERNAL_IP;
+    }
 
     /** Whether the client itself chooses among several addresses. */
     public boolean isClientBalanced() {

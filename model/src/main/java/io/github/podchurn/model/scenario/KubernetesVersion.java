@@ -1,6 +1,8 @@
 package io.github.podchurn.model.scenario;
 
+import io.github.podchurn.model.service.TrafficDistribution;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -68,6 +70,27 @@ public enum KubernetesVersion {
    * remove: on by default from 1.30 on (KEP-3836).
    */
   public boolean proxyAnnouncesRemoval() {
+    return compareTo(V1_30) >= 0;
+  }
+
+  /**
+   * What {@code spec.trafficDistribution} of a Service may say (KEP-4444, KEP-3015): the field is
+   * on by default from 1.31 on, and has its second and third value from 1.34 on.
+   */
+  public List<TrafficDistribution> trafficDistributions() {
+    if (compareTo(V1_31) < 0) {
+      return List.of();
+    }
+    return compareTo(V1_34) < 0
+        ? List.of(TrafficDistribution.PREFER_CLOSE)
+        : List.of(
+            TrafficDistribution.PREFER_CLOSE,
+            TrafficDistribution.PREFER_SAME_ZONE,
+            TrafficDistribution.PREFER_SAME_NODE);
+  }
+
+  /** Whether the API server knows that field, if only to drop it while its feature gate is off. */
+  public boolean knowsTrafficDistribution() {
     return compareTo(V1_30) >= 0;
   }
 

@@ -3,10 +3,10 @@ package io.github.podchurn.model.scenario;
 import io.github.podchurn.model.balancing.ClientBalancing;
 import io.github.podchurn.model.balancing.EndpointPicker;
 import io.github.podchurn.model.balancing.IpvsScheduler;
-import io.github.podchurn.model.balancing.RandomPicker;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.LongFunction;
 
 /**
  * kube-proxy on every node, or what stands in its place.
@@ -52,11 +52,35 @@ public record ProxySpec(
 
   /** How connections get from a Service's address to an endpoint. */
   public enum Mode {
-    IPTABLES,
-    NFTABLES,
-    IPVS,
+    IPTABLES(Scheduler.RANDOM),
+    NFTABLES(Scheduler.RANDOM),
+    IPVS(Arrays.stream(IpvsScheduler.values()).map(Scheduler::of).toArray(Scheduler[]::new)),
     /** No kube-proxy: an endpoint is chosen in the client's kernel when a socket connects. */
-    EBPF
+    EBPF(Scheduler.RANDOM, Scheduler.of(ClientBalancing.MAGLEV));
+
+    private final List<Scheduler> schedulers;
+
+    Mode(Scheduler... schedulers) {
+      this.schedulers = List.of(schedulers);
+    }
+  }
+
+  /**
+   * One of a mode's ways to choose an endpoint.
+   *
+   * @param picker what chooses, given the address that the connections go to
+   */
+  private record Scheduler(String name, LongFunction<EndpointPicker> picker) {
+
+    static final Scheduler RANDOM = of(ClientBalancing.RANDOM);
+
+    static Scheduler of(ClientBalancing balancing) {
+      return new Scheduler(balancing.yaml(), service -> balancing.picker());
+    }
+
+    static Scheduler of(IpvsScheduler scheduler) {
+      return new Scheduler(scheduler.flag(), scheduler::picker);
+    }
   }
 
   /** How the least time between two synchronisations is kept. */
@@ -88,11 +112,7 @@ public record ProxySpec(
 
   /** The names of a mode's schedulers, its default first. */
   public static List<String> schedulers(Mode mode) {
-    return switch (mode) {
-      case IPTABLES, NFTABLES -> List.of("random");
-      case IPVS -> Arrays.stream(IpvsScheduler.values()).map(IpvsScheduler::flag).toList();
-      case EBPF -> List.of(ClientBalancing.RANDOM.yaml(), ClientBalancing.MAGLEV.yaml());
-    };
+    return mode.schedulers.stream().map(Scheduler::name).toList();
   }
 
   /**
@@ -101,25 +121,16 @@ public record ProxySpec(
    * @param service the address that the connections go to
    */
   public EndpointPicker picker(long service) {
-    return switch (mode) {
-      case IPTABLES, NFTABLES -> new RandomPicker();
-      case IPVS -> ipvsScheduler().picker(service);
-      case EBPF ->
-          ClientBalancing.MAGLEV.yaml().equals(scheduler)
-              ? ClientBalancing.MAGLEV.picker()
-              : ClientBalancing.RANDOM.picker();
-    };
-  }
-
-  private IpvsScheduler ipvsScheduler() {
-    return Arrays.stream(IpvsScheduler.values())
-        .filter(known -> known.flag().equals(scheduler))
+    return mode.schedulers.stream()
+        .filter(known -> known.name().equals(scheduler))
         .findFirst()
-        .orElseThrow();
+        .orElseThrow()
+        .picker()
+        .apply(service);
   }
 
   /** Whether every connection is drawn from the list alone, whatever went before. */
   public boolean drawsAlone() {
-    return scheduler.equals("random");
+    return scheduler.equals(Scheduler.RANDOM.name());
   }
 }

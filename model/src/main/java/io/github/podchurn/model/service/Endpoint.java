@@ -4,11 +4,12 @@ import io.github.podchurn.model.meta.NamespacedName;
 import io.github.podchurn.model.network.IpAddress;
 
 /**
- * One Pod behind a Service.
+ * One address behind a Service.
  *
- * @param pod the Pod that the address belonged to when the slice was written
- * @param podUid tells that Pod from a later one of the same name
- * @param nodeName the node the Pod runs on
+ * @param pod the Pod that the address belonged to when the slice was written; without a name where
+ *     somebody wrote an address and nothing else
+ * @param podUid tells that Pod from a later one of the same name; empty for whoever has the address
+ * @param nodeName the node the Pod runs on; empty if none is said
  * @param zone that node's zone; empty when it has none
  * @param hints for whom it is meant
  */

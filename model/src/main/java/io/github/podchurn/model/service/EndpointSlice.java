@@ -15,9 +15,20 @@ public record EndpointSlice(
     ObjectMeta meta, NamespacedName service, List<EndpointPort> ports, List<Endpoint> endpoints)
     implements KubernetesObject {
 
+  /** The label that says whose slice it is. */
+  public static final String SERVICE_NAME = "kubernetes.io/service-name";
+
+  /** The label that says who writes it. */
+  public static final String MANAGED_BY = "endpointslice.kubernetes.io/managed-by";
+
   public EndpointSlice {
     ports = List.copyOf(ports);
     endpoints = List.copyOf(endpoints);
+  }
+
+  /** Whether a controller, of that name, writes it. */
+  public boolean isManagedBy(String controller) {
+    return controller.equals(meta.labels().get(MANAGED_BY));
   }
 
   @Override
@@ -28,6 +39,15 @@ public record EndpointSlice(
   @Override
   public EndpointSlice withMeta(ObjectMeta newMeta) {
     return new EndpointSlice(newMeta, service, ports, endpoints);
+  }
+
+  /** What a manifest asks for. */
+  public EndpointSlice configuredAs(EndpointSlice manifest) {
+    return new EndpointSlice(
+        meta.withLabels(manifest.meta.labels()),
+        manifest.service,
+        manifest.ports,
+        manifest.endpoints);
   }
 
   /** The same slice with other endpoints. */

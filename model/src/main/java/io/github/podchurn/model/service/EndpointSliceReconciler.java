@@ -5,7 +5,6 @@ import io.github.podchurn.model.meta.NamespacedName;
 import io.github.podchurn.model.meta.ObjectMeta;
 import io.github.podchurn.model.workload.Pod;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,9 +31,9 @@ public record EndpointSliceReconciler(int endpointsPerSliceMax) {
   /** With the controller's default of 100 endpoints per slice. */
   public static final EndpointSliceReconciler DEFAULT = new EndpointSliceReconciler(100);
 
-  private static final String SERVICE_NAME = "kubernetes.io/service-name";
-  private static final String MANAGED_BY = "endpointslice.kubernetes.io/managed-by";
-  private static final String CONTROLLER = "endpointslice-controller.k8s.io";
+  /** Whom the label {@link EndpointSlice#MANAGED_BY} of such slices names. */
+  public static final String CONTROLLER = "endpointslice-controller.k8s.io";
+
   private static final String HEADLESS = "service.kubernetes.io/headless";
   private static final int LIMIT = 1_000;
 
@@ -109,7 +108,9 @@ public record EndpointSliceReconciler(int endpointsPerSliceMax) {
     var byPorts = new LinkedHashMap<List<EndpointPort>, List<EndpointSlice>>();
     for (var slice : existing) {
       if (slice.meta().isOwnedBy(service.meta().uid())) {
-        byPorts.computeIfAbsent(sorted(slice.ports()), key -> new ArrayList<>()).add(slice);
+        byPorts
+            .computeIfAbsent(EndpointPort.sorted(slice.ports()), key -> new ArrayList<>())
+            .add(slice);
       } else {
         changes.delete().add(slice);
       }
@@ -118,7 +119,7 @@ public record EndpointSliceReconciler(int endpointsPerSliceMax) {
     desired(service, pods, zones, changes.skipped())
         .forEach(
             (ports, endpoints) -> {
-              var slices = byPorts.remove(sorted(ports));
+              var slices = byPorts.remove(EndpointPort.sorted(ports));
               var packing =
                   new SlicePacking(
                       endpointsPerSliceMax, labels, slices == null ? List.of() : slices);
@@ -199,16 +200,6 @@ public record EndpointSliceReconciler(int endpointsPerSliceMax) {
         EndpointHints.NONE);
   }
 
-  /** Ports are the same whatever their order. */
-  private static List<EndpointPort> sorted(List<EndpointPort> ports) {
-    return ports.stream()
-        .sorted(
-            Comparator.comparing(EndpointPort::name)
-                .thenComparing(EndpointPort::protocol)
-                .thenComparing(EndpointPort::number))
-        .toList();
-  }
-
   /** A Service never is without a slice: its last one is emptied, not deleted. */
   private static void keepPlaceholder(
       Service service, List<EndpointSlice> existing, Supplier<String> names, Changes changes) {
@@ -253,8 +244,8 @@ public record EndpointSliceReconciler(int endpointsPerSliceMax) {
   private static Labels labelsOf(Service service) {
     var labels =
         mirrored(service.meta().labels())
-            .with(SERVICE_NAME, service.meta().name())
-            .with(MANAGED_BY, CONTROLLER);
+            .with(EndpointSlice.SERVICE_NAME, service.meta().name())
+            .with(EndpointSlice.MANAGED_BY, CONTROLLER);
     return service.headless() ? labels.with(HEADLESS, "") : labels;
   }
 
@@ -269,6 +260,8 @@ public record EndpointSliceReconciler(int endpointsPerSliceMax) {
   }
 
   private static boolean isReserved(String key) {
-    return key.equals(SERVICE_NAME) || key.equals(MANAGED_BY) || key.equals(HEADLESS);
+    return key.equals(EndpointSlice.SERVICE_NAME)
+        || key.equals(EndpointSlice.MANAGED_BY)
+        || key.equals(HEADLESS);
   }
 }

@@ -2,10 +2,12 @@ package io.github.podchurn.model.service;
 
 import io.github.podchurn.model.meta.Kind;
 import io.github.podchurn.model.meta.KubernetesObject;
+import io.github.podchurn.model.meta.NamespacedName;
 import io.github.podchurn.model.meta.ObjectMeta;
 import io.github.podchurn.model.network.IpAddress;
 import io.github.podchurn.model.selector.Selector;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +29,8 @@ public record Service(
     ServiceTraffic traffic,
     ServiceExposure exposure)
     implements KubernetesObject {
+
+  private static final String CLUSTER_DOMAIN = ".svc.cluster.local";
 
   public Service {
     ports = List.copyOf(ports);
@@ -83,14 +87,23 @@ public record Service(
     return new Service(meta, type, false, newClusterIp, newPorts, selector, traffic, exposure);
   }
 
-  /** What a manifest asks for, with the addresses and node ports that are allocated already. */
+  /**
+   * What a manifest asks for, with the addresses and node ports that are allocated already, where
+   * it still needs such.
+   *
+   * <p>Source: {@code patchAllocatedValues} in {@code pkg/registry/core/service/storage/alloc.go}.
+   */
   public Service configuredAs(Service manifest) {
+    boolean keepsPorts = needsNodePorts() && manifest.needsNodePorts();
     var newPorts =
         manifest.ports().stream()
-            .map(port -> port.nodePort() != 0 ? port : port.withNodePort(nodePortOf(port)))
+            .map(port -> keepsPorts && port.nodePort() == 0 ? withNodePort(port) : port)
             .toList();
     // The API server keeps what is not stated, a None too.
-    boolean keepsAddress = manifest.clusterIp() == null && !manifest.headless();
+    boolean keepsAddress =
+        manifest.clusterIp() == null
+            && !manifest.headless()
+            && manifest.type() != ServiceType.EXTERNAL_NAME;
     return new Service(
         meta,
         manifest.type(),
@@ -99,15 +112,40 @@ public record Service(
         newPorts,
         manifest.selector(),
         manifest.traffic(),
-        manifest.exposure());
+        exposure.configuredAs(manifest.exposure()));
   }
 
-  private int nodePortOf(ServicePort wanted) {
-    return ports.stream()
-        .filter(port -> port.name().equals(wanted.name()))
-        .mapToInt(ServicePort::nodePort)
-        .findFirst()
-        .orElse(0);
+  private ServicePort withNodePort(ServicePort wanted) {
+    return wanted.withNodePort(
+        ports.stream()
+            .filter(port -> port.name().equals(wanted.name()))
+            .mapToInt(ServicePort::nodePort)
+            .findFirst()
+            .orElse(0));
+  }
+
+  /** Whether its ports are to have node ports, which is so for all types that build on NodePort. */
+  public boolean needsNodePorts() {
+    var balancer = exposure.loadBalancer();
+    return type == ServiceType.NODE_PORT || (balancer != null && balancer.allocateNodePorts());
+  }
+
+  /** The Service of the cluster that this one is but another name of, if it is. */
+  public Optional<NamespacedName> aliasOf() {
+    return type == ServiceType.EXTERNAL_NAME
+        ? serviceNamed(exposure.externalName())
+        : Optional.empty();
+  }
+
+  private static Optional<NamespacedName> serviceNamed(String dnsName) {
+    var name = dnsName.endsWith(".") ? dnsName.substring(0, dnsName.length() - 1) : dnsName;
+    if (!name.endsWith(CLUSTER_DOMAIN)) {
+      return Optional.empty();
+    }
+    var parts = name.substring(0, name.length() - CLUSTER_DOMAIN.length()).split("\\.", -1);
+    return parts.length == 2
+        ? Optional.of(new NamespacedName(parts[1], parts[0]))
+        : Optional.empty();
   }
 
   /**
@@ -125,7 +163,7 @@ public record Service(
    * <p>Source: {@code ExternallyAccessible} in {@code pkg/proxy/serviceport.go}.
    */
   public TrafficPolicies policies(ServicePort port) {
-    boolean external = port.nodePort() != 0 || exposure.hasAddresses();
+    boolean external = port.nodePort() != 0 || !exposure.addresses().isEmpty();
     return new TrafficPolicies(
         traffic.internalPolicy(),
         traffic.externalPolicy(),
@@ -134,6 +172,6 @@ public record Service(
 
   /** The name under which the cluster's DNS knows the Service. */
   public String dnsName() {
-    return meta.name() + "." + meta.namespace() + ".svc.cluster.local";
+    return meta.name() + "." + meta.namespace() + CLUSTER_DOMAIN;
   }
 }

@@ -3,6 +3,7 @@ package io.github.podchurn.model.service;
 import io.github.podchurn.model.network.Cidr;
 import io.github.podchurn.model.network.IpAddress;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,8 +67,33 @@ public record ServiceExposure(
     return new ServiceExposure(externalIps, externalName, healthCheckNodePort, newLoadBalancer);
   }
 
-  /** Whether traffic comes in by an external address or a load balancer's. */
-  boolean hasAddresses() {
-    return !externalIps.isEmpty() || (loadBalancer != null && !loadBalancer.ingress().isEmpty());
+  /** The external addresses by which traffic comes in, and then those of the load balancer. */
+  public List<IpAddress> addresses() {
+    return loadBalancer == null
+        ? externalIps
+        : Stream.concat(externalIps.stream(), loadBalancer.ingress().stream()).toList();
+  }
+
+  /**
+   * Whether proxies take up what comes from an address by the load balancer.
+   *
+   * <p>Source: {@code KUBE-FW-} chains in {@code pkg/proxy/iptables/proxier.go}.
+   */
+  public boolean admits(IpAddress source) {
+    return loadBalancer == null
+        || loadBalancer.sourceRanges().isEmpty()
+        || loadBalancer.sourceRanges().stream().anyMatch(range -> range.contains(source));
+  }
+
+  /** What a manifest asks for, with what this one has been given already. */
+  ServiceExposure configuredAs(ServiceExposure manifest) {
+    if (loadBalancer == null || manifest.loadBalancer == null) {
+      return manifest;
+    }
+    return new ServiceExposure(
+        manifest.externalIps,
+        manifest.externalName,
+        manifest.healthCheckNodePort == 0 ? healthCheckNodePort : manifest.healthCheckNodePort,
+        manifest.loadBalancer.withIngress(loadBalancer.ingress));
   }
 }

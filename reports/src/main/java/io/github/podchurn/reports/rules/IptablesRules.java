@@ -1,14 +1,11 @@
 package io.github.podchurn.reports.rules;
 
 import io.github.podchurn.model.balancing.RuleProbability;
-import io.github.podchurn.model.network.IpAddress;
 import io.github.podchurn.model.proxy.Backend;
 import io.github.podchurn.model.proxy.ProxyTable;
 import io.github.podchurn.model.proxy.ServicePortTable;
 import io.github.podchurn.model.service.EndpointCategories.Verdict;
 import io.github.podchurn.model.service.ServiceExposure;
-import io.github.podchurn.model.service.TrafficPolicies.Exposure;
-import io.github.podchurn.model.service.TrafficPolicies.Policy;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -69,225 +66,169 @@ public final class IptablesRules {
   }
 
   /** The rules of one Service port. */
-  private static final class PortRules {
+  private static final class PortRules extends ServicePortRules {
 
     private final IptablesRules all;
-    private final ServicePortTable port;
-    private final String clusterChain;
-    private final String localChain;
-    private final String externalChain;
-    private final String firewallChain;
     private final String protocol;
 
     PortRules(IptablesRules all, ServicePortTable port) {
-      var hash = RuleNames.iptables(port);
+      super(all.table.place(), port, chains(RuleNames.iptables(port)));
       this.all = all;
-      this.port = port;
-      this.clusterChain = "KUBE-SVC-" + hash;
-      this.localChain = "KUBE-SVL-" + hash;
-      this.externalChain = "KUBE-EXT-" + hash;
-      this.firewallChain = "KUBE-FW-" + hash;
       this.protocol = "-m " + RuleNames.protocol(port) + " -p " + RuleNames.protocol(port);
     }
 
-    void write() {
-      declareChains();
-      captureClusterIp();
-      port.service().exposure().externalIps().forEach(ip -> captureAddress(ip, "external IP"));
-      captureBalancer();
-      captureNodePort();
-      writeHealthCheck();
-      writeInternalMasquerade();
-      writeExternalChain();
-      writeChain(clusterChain, port.cluster());
-      writeChain(localChain, port.local());
-      port.reachable().forEach(this::writeEndpoint);
+    private static Chains chains(String hash) {
+      return new Chains(
+          "KUBE-SVC-" + hash, "KUBE-SVL-" + hash, "KUBE-EXT-" + hash, "KUBE-FW-" + hash);
     }
 
-    private void declareChains() {
-      if (!port.cluster().isEmpty()) {
-        all.natChains.add(clusterChain);
-      }
-      if (!port.local().isEmpty()) {
-        all.natChains.add(localChain);
-      }
-      if (hasExternalChain()) {
-        all.natChains.add(externalChain);
-      }
-      port.reachable().forEach(backend -> all.natChains.add(endpointChain(backend)));
+    @Override
+    void addChain(String name) {
+      all.natChains.add(name);
     }
 
-    private boolean hasExternalChain() {
-      return port.hasAny() && port.policies().exposure() == Exposure.EXTERNAL;
-    }
-
-    private String chainOf(Policy policy) {
-      return policy == Policy.LOCAL ? localChain : clusterChain;
+    @Override
+    void addEndpoint(Backend backend) {
+      addChain(endpointChain(backend));
     }
 
     private String endpointChain(Backend backend) {
       return "KUBE-SEP-" + RuleNames.iptables(port, backend);
     }
 
-    private String servicePort() {
-      return " --dport " + port.port().number();
-    }
-
-    private void captureClusterIp() {
-      var to = protocol + " -d " + port.service().clusterIp() + servicePort();
-      if (port.internalVerdict() == Verdict.BALANCE) {
-        nat("KUBE-SERVICES " + comment("cluster IP") + to, chainOf(port.policies().internal()));
+    @Override
+    void lead(Entrance entrance, String chain) {
+      var to = protocol + to(entrance);
+      if (entrance.address() == null) {
+        nat("KUBE-NODEPORTS -m comment --comment " + port.name() + " " + to, chain);
       } else {
-        filter("KUBE-SERVICES " + comment(without(port.internalVerdict())) + to + fate(true));
+        nat("KUBE-SERVICES " + comment(entrance.name()) + to, chain);
       }
     }
 
-    private void captureAddress(IpAddress address, String kind) {
-      capture(address, kind, externalChain);
+    @Override
+    void turnAway(Entrance entrance, Verdict verdict) {
+      var why = verdict == Verdict.REJECT ? "has no endpoints" : "has no local endpoints";
+      filter(
+          (entrance.isExternal() ? "KUBE-EXTERNAL-SERVICES " : "KUBE-SERVICES ")
+              + comment(why)
+              + (entrance.address() == null ? "-m addrtype --dst-type LOCAL " : "")
+              + protocol
+              + to(entrance)
+              + " -j "
+              + verdict);
     }
 
-    private void capture(IpAddress address, String kind, String chain) {
-      var to = protocol + " -d " + address + servicePort();
-      if (port.hasAny()) {
-        nat("KUBE-SERVICES " + comment(kind) + to, chain);
-      }
-      if (port.externalVerdict() != Verdict.BALANCE) {
-        filter(
-            "KUBE-EXTERNAL-SERVICES "
-                + comment(without(port.externalVerdict()))
-                + to
-                + fate(false));
-      }
+    private String to(Entrance entrance) {
+      var address = entrance.address();
+      return address == null
+          ? " --dport " + port.port().nodePort()
+          : " -d " + address + " --dport " + port.port().number();
     }
 
-    private void captureBalancer() {
-      var balancer = port.service().exposure().loadBalancer();
-      if (balancer == null) {
-        return;
-      }
-      boolean open = balancer.sourceRanges().isEmpty();
+    @Override
+    String fencedChain() {
+      return chains.firewall();
+    }
+
+    @Override
+    void fence(ServiceExposure.LoadBalancer balancer, List<Object> admitted) {
       for (var address : balancer.ingress()) {
-        capture(address, "loadbalancer IP", open ? externalChain : firewallChain);
-        if (!open) {
-          filter(
-              "KUBE-PROXY-FIREWALL "
-                  + comment("traffic not accepted by " + firewallChain)
-                  + protocol
-                  + " -d "
-                  + address
-                  + servicePort()
-                  + " -j DROP");
-        }
-      }
-      if (!open && !balancer.ingress().isEmpty() && port.hasAny()) {
-        writeFirewall(balancer);
-      }
-    }
-
-    private void writeFirewall(ServiceExposure.LoadBalancer balancer) {
-      all.natChains.add(firewallChain);
-      for (var range : balancer.sourceRanges()) {
-        nat(firewallChain + " " + comment("loadbalancer IP") + "-s " + range, externalChain);
-      }
-      if (balancer.sourceRanges().stream()
-          .anyMatch(it -> it.contains(all.table.place().address()))) {
-        balancer
-            .ingress()
-            .forEach(
-                ip ->
-                    nat(
-                        firewallChain + " " + comment("loadbalancer IP") + "-s " + ip,
-                        externalChain));
-      }
-      all.natRules.add(
-          "-A "
-              + firewallChain
-              + " -m comment --comment \"other traffic to "
-              + port.name()
-              + " will be dropped by KUBE-PROXY-FIREWALL\"");
-    }
-
-    private void captureNodePort() {
-      if (port.port().nodePort() == 0) {
-        return;
-      }
-      var to = protocol + " --dport " + port.port().nodePort();
-      if (port.hasAny()) {
-        nat("KUBE-NODEPORTS -m comment --comment " + port.name() + " " + to, externalChain);
-      }
-      if (port.externalVerdict() != Verdict.BALANCE) {
         filter(
-            "KUBE-EXTERNAL-SERVICES "
-                + comment(without(port.externalVerdict()))
-                + "-m addrtype --dst-type LOCAL "
-                + to
-                + fate(false));
-      }
-    }
-
-    private void writeHealthCheck() {
-      int health = port.service().exposure().healthCheckNodePort();
-      if (health != 0) {
-        filter(
-            "KUBE-NODEPORTS "
-                + comment("health check node port")
-                + "-m tcp -p tcp --dport "
-                + health
-                + " -j ACCEPT");
-      }
-    }
-
-    private void writeInternalMasquerade() {
-      if (port.internalVerdict() == Verdict.BALANCE) {
-        nat(
-            chainOf(port.policies().internal())
-                + " "
-                + comment("cluster IP")
+            "KUBE-PROXY-FIREWALL "
+                + comment("traffic not accepted by " + chains.firewall())
                 + protocol
                 + " -d "
-                + port.service().clusterIp()
-                + servicePort()
-                + " ! -s "
-                + all.table.place().pods(),
-            "KUBE-MARK-MASQ");
+                + address
+                + " --dport "
+                + port.port().number()
+                + " -j DROP");
       }
-    }
-
-    private void writeExternalChain() {
-      if (!hasExternalChain()) {
-        return;
-      }
-      var destinations = " traffic for " + port.name() + " external destinations\" ";
-      var say = externalChain + " -m comment --comment \"";
-      if (port.policies().external() == Policy.CLUSTER) {
-        nat((say + "masquerade" + destinations).strip(), "KUBE-MARK-MASQ");
-      } else {
-        nat(say + "pod" + destinations + "-s " + all.table.place().pods(), clusterChain);
-        var fromNode = "-m addrtype --src-type LOCAL";
-        nat(say + "masquerade LOCAL" + destinations + fromNode, "KUBE-MARK-MASQ");
-        nat(say + "route LOCAL" + destinations + fromNode, clusterChain);
-      }
-      if (port.externalVerdict() == Verdict.BALANCE) {
-        nat(externalChain, chainOf(port.policies().external()));
-      }
-    }
-
-    /** Clients that are known go first; the others are drawn, each rule taking its share. */
-    private void writeChain(String chain, List<Backend> backends) {
-      var affinity = port.service().traffic().sessionAffinity();
-      if (affinity.isClientIp()) {
-        for (var backend : backends) {
+      if (port.hasAny()) {
+        addChain(chains.firewall());
+        for (var source : admitted) {
           nat(
-              chain
-                  + arrow(backend)
-                  + " -m recent --name "
-                  + endpointChain(backend)
-                  + " --rcheck --seconds "
-                  + affinity.timeout().toSeconds()
-                  + " --reap",
-              endpointChain(backend));
+              chains.firewall() + " " + comment("loadbalancer IP") + "-s " + source,
+              chains.external());
         }
+        all.natRules.add(
+            "-A "
+                + chains.firewall()
+                + " -m comment --comment \"other traffic to "
+                + port.name()
+                + " will be dropped by KUBE-PROXY-FIREWALL\"");
       }
+    }
+
+    @Override
+    void acceptHealthChecks(int nodePort) {
+      filter(
+          "KUBE-NODEPORTS "
+              + comment("health check node port")
+              + "-m tcp -p tcp --dport "
+              + nodePort
+              + " -j ACCEPT");
+    }
+
+    @Override
+    void masqueradeStrangers(String chain) {
+      nat(
+          chain
+              + " "
+              + comment("cluster IP")
+              + protocol
+              + " -d "
+              + port.service().clusterIp()
+              + " --dport "
+              + port.port().number()
+              + " ! -s "
+              + place.pods(),
+          "KUBE-MARK-MASQ");
+    }
+
+    @Override
+    void masqueradeAll() {
+      nat(external("masquerade"), "KUBE-MARK-MASQ");
+    }
+
+    @Override
+    void shortCircuit() {
+      var fromNode = " -m addrtype --src-type LOCAL";
+      nat(external("pod") + " -s " + place.pods(), chains.cluster());
+      nat(external("masquerade LOCAL") + fromNode, "KUBE-MARK-MASQ");
+      nat(external("route LOCAL") + fromNode, chains.cluster());
+    }
+
+    private String external(String what) {
+      return chains.external()
+          + " -m comment --comment \""
+          + what
+          + " traffic for "
+          + port.name()
+          + " external destinations\"";
+    }
+
+    @Override
+    void goOn(String from, String to) {
+      nat(from, to);
+    }
+
+    @Override
+    void recognise(String chain, Backend backend) {
+      nat(
+          chain
+              + arrow(backend)
+              + " -m recent --name "
+              + endpointChain(backend)
+              + " --rcheck --seconds "
+              + port.service().traffic().sessionAffinity().timeout().toSeconds()
+              + " --reap",
+          endpointChain(backend));
+    }
+
+    /** Each rule takes its share of what the ones before it have left. */
+    @Override
+    void draw(String chain, List<Backend> backends) {
       for (int i = 0; i < backends.size(); i++) {
         int left = backends.size() - i;
         var share =
@@ -298,14 +239,12 @@ public final class IptablesRules {
       }
     }
 
-    private void writeEndpoint(Backend backend) {
+    @Override
+    void translate(Backend backend) {
       var chain = endpointChain(backend);
       var named = all.commented ? " -m comment --comment " + port.name() : "";
       nat(chain + named + " -s " + backend.address(), "KUBE-MARK-MASQ");
-      var note =
-          port.service().traffic().sessionAffinity().isClientIp()
-              ? " -m recent --name " + chain + " --set"
-              : "";
+      var note = isSticky() ? " -m recent --name " + chain + " --set" : "";
       nat(chain + named + note + " " + protocol, "DNAT --to-destination " + backend);
     }
 
@@ -317,15 +256,6 @@ public final class IptablesRules {
 
     private String comment(String text) {
       return "-m comment --comment \"" + port.name() + " " + text + "\" ";
-    }
-
-    private static String without(Verdict verdict) {
-      return verdict == Verdict.REJECT ? "has no endpoints" : "has no local endpoints";
-    }
-
-    private String fate(boolean isInternal) {
-      var verdict = isInternal ? port.internalVerdict() : port.externalVerdict();
-      return " -j " + verdict;
     }
 
     private void nat(String match, String target) {

@@ -6,12 +6,11 @@ import io.github.podchurn.model.proxy.ProxyTable;
 import io.github.podchurn.model.proxy.ServicePortTable;
 import io.github.podchurn.model.service.EndpointCategories.Verdict;
 import io.github.podchurn.model.service.ServiceExposure;
-import io.github.podchurn.model.service.TrafficPolicies.Exposure;
-import io.github.podchurn.model.service.TrafficPolicies.Policy;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What {@code nft -f} reads to give a node the rules of kube-proxy's nftables mode.
@@ -60,70 +59,38 @@ public final class NftablesRules {
   }
 
   /** The rules of one Service port. */
-  private static final class PortRules {
+  private static final class PortRules extends ServicePortRules {
 
     private final NftablesRules all;
-    private final ServicePortTable port;
-    private final String clusterChain;
-    private final String localChain;
-    private final String externalChain;
-    private final String firewallChain;
     private final String protocol;
 
     PortRules(NftablesRules all, ServicePortTable port) {
-      var name = RuleNames.nftables(port);
+      super(all.table.place(), port, chains(RuleNames.nftables(port)));
       this.all = all;
-      this.port = port;
-      this.clusterChain = "service-" + name;
-      this.localChain = "local-" + name;
-      this.externalChain = "external-" + name;
-      this.firewallChain = "firewall-" + name;
       this.protocol = RuleNames.protocol(port);
+      all.addElement("cluster-ips", String.valueOf(port.service().clusterIp()));
     }
 
-    void write() {
-      declare();
-      captureClusterIp();
-      port.service().exposure().externalIps().forEach(this::captureAddress);
-      captureBalancer();
-      captureNodePort();
-      writeInternalMasquerade();
-      writeExternalChain();
-      writeChain(clusterChain, port.cluster());
-      writeChain(localChain, port.local());
-      port.reachable().forEach(this::writeEndpoint);
+    private static Chains chains(String name) {
+      return new Chains("service-" + name, "local-" + name, "external-" + name, "firewall-" + name);
     }
 
-    private void declare() {
-      if (!port.cluster().isEmpty()) {
-        all.addChain(clusterChain);
-      }
-      if (!port.local().isEmpty()) {
-        all.addChain(localChain);
-      }
-      if (hasExternalChain()) {
-        all.addChain(externalChain);
-      }
-      port.reachable().forEach(backend -> all.addChain(endpointChain(backend)));
-      var affinity = port.service().traffic().sessionAffinity();
-      if (affinity.isClientIp()) {
-        for (var backend : port.reachable()) {
-          all.sets.add(
-              "add set ip kube-proxy "
-                  + affinitySet(backend)
-                  + " { type ipv4_addr ; flags dynamic,timeout ; timeout "
-                  + affinity.timeout().toSeconds()
-                  + "s ; }");
-        }
-      }
+    @Override
+    void addChain(String name) {
+      all.addChain(name);
     }
 
-    private boolean hasExternalChain() {
-      return port.hasAny() && port.policies().exposure() == Exposure.EXTERNAL;
-    }
-
-    private String chainOf(Policy policy) {
-      return policy == Policy.LOCAL ? localChain : clusterChain;
+    @Override
+    void addEndpoint(Backend backend) {
+      addChain(endpointChain(backend));
+      if (isSticky()) {
+        all.sets.add(
+            "add set ip kube-proxy "
+                + affinitySet(backend)
+                + " { type ipv4_addr ; flags dynamic,timeout ; timeout "
+                + port.service().traffic().sessionAffinity().timeout().toSeconds()
+                + "s ; }");
+      }
     }
 
     private String endpointChain(Backend backend) {
@@ -134,133 +101,96 @@ public final class NftablesRules {
       return "affinity-" + RuleNames.nftables(port, backend);
     }
 
-    private String key(Object address) {
-      return address + " . " + protocol + " . " + port.port().number();
+    @Override
+    void lead(Entrance entrance, String chain) {
+      var map = entrance.address() == null ? "service-nodeports" : "service-ips";
+      all.addElement(map, key(entrance.address()) + " : goto " + chain);
+    }
+
+    @Override
+    void turnAway(Entrance entrance, Verdict verdict) {
+      var map = entrance.address() == null ? "no-endpoint-nodeports" : "no-endpoint-services";
+      var fate = verdict == Verdict.REJECT ? "goto reject-chain" : "drop";
+      all.addElement(map, key(entrance.address()) + comment() + " : " + fate);
+    }
+
+    private String key(@Nullable IpAddress address) {
+      return address == null
+          ? protocol + " . " + port.port().nodePort()
+          : address + " . " + protocol + " . " + port.port().number();
     }
 
     private String comment() {
       return " comment \"" + port.name() + "\"";
     }
 
-    private static String verdict(Verdict verdict) {
-      return verdict == Verdict.REJECT ? "goto reject-chain" : "drop";
+    /** What is not let in is dropped before it gets there. */
+    @Override
+    String fencedChain() {
+      return chains.external();
     }
 
-    private void captureClusterIp() {
-      var address = String.valueOf(port.service().clusterIp());
-      all.addElement("cluster-ips", address);
-      if (port.internalVerdict() == Verdict.BALANCE) {
-        var chain = chainOf(port.policies().internal());
-        all.addElement("service-ips", key(address) + " : goto " + chain);
-      } else {
-        var fate = verdict(port.internalVerdict());
-        all.addElement("no-endpoint-services", key(address) + comment() + " : " + fate);
-      }
-    }
-
-    private void captureAddress(IpAddress address) {
-      if (port.hasAny()) {
-        all.addElement("service-ips", key(address) + " : goto " + externalChain);
-      }
-      if (port.externalVerdict() != Verdict.BALANCE) {
-        var fate = verdict(port.externalVerdict());
-        all.addElement("no-endpoint-services", key(address) + comment() + " : " + fate);
-      }
-    }
-
-    private void captureBalancer() {
-      var balancer = port.service().exposure().loadBalancer();
-      if (balancer == null) {
-        return;
-      }
-      balancer.ingress().forEach(this::captureAddress);
-      if (!balancer.sourceRanges().isEmpty() && !balancer.ingress().isEmpty()) {
-        writeFirewall(balancer);
-      }
-    }
-
-    private void writeFirewall(ServiceExposure.LoadBalancer balancer) {
-      all.addChain(firewallChain);
-      var sources = new ArrayList<Object>(balancer.sourceRanges());
-      if (balancer.sourceRanges().stream()
-          .anyMatch(it -> it.contains(all.table.place().address()))) {
-        sources.addAll(balancer.ingress());
-      }
-      var listed = String.join(", ", sources.stream().map(Object::toString).toList());
-      all.addRule(firewallChain, "ip saddr != { " + listed + " } drop");
+    @Override
+    void fence(ServiceExposure.LoadBalancer balancer, List<Object> admitted) {
+      addChain(chains.firewall());
+      var listed = String.join(", ", admitted.stream().map(Object::toString).toList());
+      all.addRule(chains.firewall(), "ip saddr != { " + listed + " } drop");
       for (var address : balancer.ingress()) {
-        all.addElement("firewall-ips", key(address) + comment() + " : goto " + firewallChain);
+        all.addElement("firewall-ips", key(address) + comment() + " : goto " + chains.firewall());
       }
     }
 
-    private void captureNodePort() {
-      if (port.port().nodePort() == 0) {
-        return;
-      }
-      var key = protocol + " . " + port.port().nodePort();
-      if (port.hasAny()) {
-        all.addElement("service-nodeports", key + " : goto " + externalChain);
-      }
-      if (port.externalVerdict() != Verdict.BALANCE) {
-        var fate = verdict(port.externalVerdict());
-        all.addElement("no-endpoint-nodeports", key + comment() + " : " + fate);
-      }
+    @Override
+    void masqueradeStrangers(String chain) {
+      all.addRule(
+          chain,
+          "ip daddr "
+              + port.service().clusterIp()
+              + " "
+              + protocol
+              + " dport "
+              + port.port().number()
+              + " ip saddr != "
+              + place.pods()
+              + " jump mark-for-masquerade");
     }
 
-    private void writeInternalMasquerade() {
-      if (port.internalVerdict() == Verdict.BALANCE) {
-        all.addRule(
-            chainOf(port.policies().internal()),
-            "ip daddr "
-                + port.service().clusterIp()
-                + " "
-                + protocol
-                + " dport "
-                + port.port().number()
-                + " ip saddr != "
-                + all.table.place().pods()
-                + " jump mark-for-masquerade");
-      }
+    @Override
+    void masqueradeAll() {
+      all.addRule(chains.external(), "jump mark-for-masquerade");
     }
 
-    private void writeExternalChain() {
-      if (!hasExternalChain()) {
-        return;
-      }
-      if (port.policies().external() == Policy.CLUSTER) {
-        all.addRule(externalChain, "jump mark-for-masquerade");
-      } else {
-        all.addRule(
-            externalChain,
-            "ip saddr "
-                + all.table.place().pods()
-                + " goto "
-                + clusterChain
-                + " comment \"short-circuit pod traffic\"");
-        all.addRule(
-            externalChain,
-            "fib saddr type local jump mark-for-masquerade comment \"masquerade local traffic\"");
-        all.addRule(
-            externalChain,
-            "fib saddr type local goto "
-                + clusterChain
-                + " comment \"short-circuit local traffic\"");
-      }
-      if (port.externalVerdict() == Verdict.BALANCE) {
-        all.addRule(externalChain, "goto " + chainOf(port.policies().external()));
-      }
+    @Override
+    void shortCircuit() {
+      all.addRule(
+          chains.external(),
+          "ip saddr "
+              + place.pods()
+              + " goto "
+              + chains.cluster()
+              + " comment \"short-circuit pod traffic\"");
+      all.addRule(
+          chains.external(),
+          "fib saddr type local jump mark-for-masquerade comment \"masquerade local traffic\"");
+      all.addRule(
+          chains.external(),
+          "fib saddr type local goto "
+              + chains.cluster()
+              + " comment \"short-circuit local traffic\"");
     }
 
-    private void writeChain(String chain, List<Backend> backends) {
-      if (backends.isEmpty()) {
-        return;
-      }
-      if (port.service().traffic().sessionAffinity().isClientIp()) {
-        for (var backend : backends) {
-          all.addRule(
-              chain, "ip saddr @" + affinitySet(backend) + " goto " + endpointChain(backend));
-        }
-      }
+    @Override
+    void goOn(String from, String to) {
+      all.addRule(from, "goto " + to);
+    }
+
+    @Override
+    void recognise(String chain, Backend backend) {
+      all.addRule(chain, "ip saddr @" + affinitySet(backend) + " goto " + endpointChain(backend));
+    }
+
+    @Override
+    void draw(String chain, List<Backend> backends) {
       var choices = new ArrayList<String>();
       for (var backend : backends) {
         choices.add(choices.size() + " : goto " + endpointChain(backend));
@@ -270,10 +200,11 @@ public final class NftablesRules {
           "numgen random mod " + backends.size() + " vmap { " + String.join(" , ", choices) + " }");
     }
 
-    private void writeEndpoint(Backend backend) {
+    @Override
+    void translate(Backend backend) {
       var chain = endpointChain(backend);
       all.addRule(chain, "ip saddr " + backend.address() + " jump mark-for-masquerade");
-      if (port.service().traffic().sessionAffinity().isClientIp()) {
+      if (isSticky()) {
         all.addRule(chain, "update @" + affinitySet(backend) + " { ip saddr }");
       }
       all.addRule(chain, "meta l4proto " + protocol + " dnat to " + backend);

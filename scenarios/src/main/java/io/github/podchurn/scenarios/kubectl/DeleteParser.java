@@ -22,7 +22,16 @@ final class DeleteParser {
       "delete pod NAME, delete pod -l SELECTOR, delete service NAME or delete deployment NAME, with"
           + " -n NAMESPACE";
   private static final List<String> SIMULATED =
-      List.of("pod", "service", "deployment", "statefulset", "daemonset", "job", "cronjob");
+      List.of(
+          "pod",
+          "service",
+          "endpoints",
+          "endpointslice",
+          "deployment",
+          "statefulset",
+          "daemonset",
+          "job",
+          "cronjob");
   private final Arguments arguments;
 
   private DeleteParser(Arguments arguments) {

@@ -16,6 +16,9 @@ final class KindName {
   static {
     List.of("pod", "pods", "po").forEach(name -> KINDS.put(name, Kind.POD));
     List.of("service", "services", "svc").forEach(name -> KINDS.put(name, Kind.SERVICE));
+    List.of("endpoints", "ep").forEach(name -> KINDS.put(name, Kind.ENDPOINTS));
+    List.of("endpointslice", "endpointslices")
+        .forEach(name -> KINDS.put(name, Kind.ENDPOINT_SLICE));
     DeploymentParser.SPELLINGS.forEach(name -> KINDS.put(name, Kind.DEPLOYMENT));
     List.of("statefulset", "statefulsets", "sts")
         .forEach(name -> KINDS.put(name, Kind.STATEFUL_SET));

@@ -25,6 +25,8 @@ final class ObjectParser {
             Kind.DAEMON_SET,
             Kind.CRON_JOB,
             Kind.SERVICE,
+            Kind.ENDPOINTS,
+            Kind.ENDPOINT_SLICE,
             Kind.POD_DISRUPTION_BUDGET,
             Kind.HORIZONTAL_POD_AUTOSCALER);
     var patch = arguments.get(Flag.PATCH);

@@ -14,12 +14,7 @@ public enum NotSimulated {
   PROXY("syncPeriod"),
   /** Fields of a Service that may not be there, or not with one value. */
   SERVICE_SPEC(
-      "type: ExternalName",
-      "externalIPs",
-      "loadBalancerIP",
       "loadBalancerClass",
-      "loadBalancerSourceRanges",
-      "allocateLoadBalancerNodePorts",
       "ipFamilies: IPv6",
       "ipFamilyPolicy: PreferDualStack",
       "ipFamilyPolicy: RequireDualStack"),

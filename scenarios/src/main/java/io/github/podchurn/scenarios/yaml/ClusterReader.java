@@ -2,6 +2,7 @@ package io.github.podchurn.scenarios.yaml;
 
 import io.github.podchurn.model.meta.NameSyntax;
 import io.github.podchurn.model.network.Cidr;
+import io.github.podchurn.model.network.IpAddress;
 import io.github.podchurn.model.network.LinuxKernel;
 import io.github.podchurn.model.scenario.ClusterSpec;
 import io.github.podchurn.model.scenario.ConntrackSpec;
@@ -13,6 +14,7 @@ import io.github.podchurn.model.scenario.LatencySpec;
 import io.github.podchurn.model.scenario.LoadBalancerSpec;
 import io.github.podchurn.model.scenario.NodeLifecycleSpec;
 import io.github.podchurn.model.scenario.NodeSpec;
+import io.github.podchurn.model.scenario.OutsideHost;
 import io.github.podchurn.model.scenario.PodNetworkSpec;
 import io.github.podchurn.model.scenario.ProxySpec;
 import io.github.podchurn.model.scenario.ServiceNetworkSpec;
@@ -64,13 +66,48 @@ final class ClusterReader {
                 it -> nodeLifecycle(it, base.nodeLifecycle()),
                 base.nodeLifecycle()),
             fields.read("dns", it -> dns(it, base.dns()), base.dns()),
-            fields.read("network", ClusterReader::network, base.latency()));
+            fields.read("network", ClusterReader::network, base.latency()),
+            fields.read(
+                "outside", it -> it.items(ClusterReader::outsideHost), List.<OutsideHost>of()));
     fields.end();
     checkRanges(cluster, value);
     return cluster;
   }
 
+  private static @Nullable OutsideHost outsideHost(Value value) {
+    var fields = value.fields();
+    if (fields == null) {
+      return null;
+    }
+    var name = fields.require("name", it -> it.valid(NameSyntax::validateSubdomain));
+    var address = fields.require("address", EndpointFields::address);
+    var serviceTime =
+        fields.read("serviceTime", Value::distribution, Defaults.behavior().serviceTime());
+    fields.end();
+    return name == null || address == null ? null : new OutsideHost(name, address, serviceTime);
+  }
+
+  private static void checkOutside(ClusterSpec cluster, Value value) {
+    var addresses = new LinkedHashSet<IpAddress>();
+    for (var host : cluster.outside()) {
+      var address = host.address();
+      if (cluster.podNetwork().cidr().contains(address)
+          || cluster.serviceNetwork().cidr().contains(address)) {
+        value
+            .at("outside")
+            .wrong(
+                host.name() + " at " + address,
+                "an address outside of the Pods' and Services' ranges",
+                null);
+      }
+      if (!addresses.add(address)) {
+        value.at("outside").wrong("a second host at " + address, "each address once", null);
+      }
+    }
+  }
+
   private static void checkRanges(ClusterSpec cluster, Value value) {
+    checkOutside(cluster, value);
     var pods = cluster.podNetwork().cidr();
     var services = cluster.serviceNetwork().cidr();
     long shares = 1L << Math.max(0, cluster.podNetwork().nodeMask() - pods.prefix());
@@ -166,7 +203,7 @@ final class ClusterReader {
     return new PodNetworkSpec(cidr, nodeMask, reuse, cooldown, deadAddress);
   }
 
-  private static @Nullable Cidr cidr(Value value) {
+  static @Nullable Cidr cidr(Value value) {
     var text = value.raw(CIDR);
     if (text == null) {
       return null;

@@ -56,7 +56,11 @@ final class EffectiveClient {
     if (location instanceof Location.InZone in) {
       return single("zone", in.zone());
     }
-    return location instanceof Location.External ? "external" : "";
+    if (location instanceof Location.External external) {
+      boolean isDefault = external.addresses().equals(Location.External.ADDRESSES);
+      return isDefault ? "external" : single("external", external.addresses().toString());
+    }
+    return "";
   }
 
   private static Map<String, Object> target(Target target) {

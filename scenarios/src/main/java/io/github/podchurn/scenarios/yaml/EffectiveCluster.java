@@ -6,6 +6,7 @@ import io.github.podchurn.model.scenario.Defaults;
 import io.github.podchurn.model.scenario.GoDuration;
 import io.github.podchurn.model.scenario.LoadBalancerSpec;
 import io.github.podchurn.model.scenario.NodeSpec;
+import io.github.podchurn.model.scenario.OutsideHost;
 import io.github.podchurn.model.scenario.ProxySpec;
 import io.github.podchurn.model.scheduling.ResourceList;
 import java.util.LinkedHashMap;
@@ -28,6 +29,9 @@ final class EffectiveCluster {
     tree.put("nodeLifecycle", nodeLifecycle(cluster));
     tree.put("dns", dns(cluster));
     tree.put("network", network(cluster));
+    if (!cluster.outside().isEmpty()) {
+      tree.put("outside", EffectiveScenario.list(cluster.outside(), EffectiveCluster::outsideHost));
+    }
     return tree;
   }
 
@@ -117,6 +121,14 @@ final class EffectiveCluster {
     tree.put("leaseEvery", GoDuration.format(cluster.nodeLifecycle().leaseEvery()));
     tree.put("monitorEvery", GoDuration.format(cluster.nodeLifecycle().monitorEvery()));
     tree.put("monitorGrace", GoDuration.format(cluster.nodeLifecycle().monitorGrace()));
+    return tree;
+  }
+
+  private static Map<String, Object> outsideHost(OutsideHost host) {
+    var tree = new LinkedHashMap<String, Object>();
+    tree.put("name", host.name());
+    tree.put("address", host.address().toString());
+    tree.put("serviceTime", host.serviceTime().toString());
     return tree;
   }
 

@@ -8,6 +8,8 @@ import io.github.podchurn.model.meta.KubernetesObject;
 import io.github.podchurn.model.meta.Labels;
 import io.github.podchurn.model.meta.ObjectMeta;
 import io.github.podchurn.model.scheduling.ResourceList;
+import io.github.podchurn.model.service.EndpointSlice;
+import io.github.podchurn.model.service.Endpoints;
 import io.github.podchurn.model.service.Service;
 import io.github.podchurn.model.service.ServicePort;
 import io.github.podchurn.model.service.TargetPort;
@@ -40,6 +42,10 @@ final class EffectiveManifest {
     tree.put("metadata", metadata(object.meta()));
     if (object instanceof Service service) {
       tree.put("spec", spec(service));
+    } else if (object instanceof EndpointSlice slice) {
+      tree.putAll(EffectiveEndpoints.of(slice));
+    } else if (object instanceof Endpoints endpoints) {
+      tree.putAll(EffectiveEndpoints.of(endpoints));
     } else if (object instanceof Deployment deployment) {
       tree.put("spec", spec(deployment.spec()));
     } else if (object instanceof StatefulSet set) {
@@ -171,6 +177,9 @@ final class EffectiveManifest {
     tree.put("type", service.type().manifestName());
     var address = service.headless() ? "None" : service.clusterIp();
     EffectiveScenario.putIfThere(tree, "clusterIP", address == null ? null : address.toString());
+    var externalName = service.exposure().externalName();
+    EffectiveScenario.putIfThere(
+        tree, "externalName", externalName.isEmpty() ? null : externalName);
     tree.put("ports", EffectiveScenario.list(service.ports(), EffectiveManifest::port));
     var selector = service.selector();
     EffectiveScenario.putIfThere(

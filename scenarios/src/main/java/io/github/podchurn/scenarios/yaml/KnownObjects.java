@@ -4,6 +4,7 @@ import io.github.podchurn.model.meta.Kind;
 import io.github.podchurn.model.meta.KubernetesObject;
 import io.github.podchurn.model.meta.NamespacedName;
 import io.github.podchurn.model.selector.Selector;
+import io.github.podchurn.model.service.EndpointSlice;
 import io.github.podchurn.model.service.Service;
 import io.github.podchurn.model.workload.CronJob;
 import io.github.podchurn.model.workload.DaemonSet;
@@ -60,6 +61,14 @@ record KnownObjects(List<KubernetesObject> all, boolean complete) {
 
   Optional<Service> service(NamespacedName id) {
     return services().stream().filter(service -> service.id().equals(id)).findFirst();
+  }
+
+  /** Whether somebody wrote endpoints of a Service, as a slice or in the older form. */
+  boolean hasEndpointsByHand(NamespacedName service) {
+    return has(Kind.ENDPOINTS, service)
+        || all.stream()
+            .anyMatch(
+                object -> object instanceof EndpointSlice slice && slice.service().equals(service));
   }
 
   /** Whether there is such an object, be it that a StatefulSet makes a Pod of that name. */

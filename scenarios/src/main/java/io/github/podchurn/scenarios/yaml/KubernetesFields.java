@@ -110,6 +110,8 @@ enum KubernetesFields {
   LIFECYCLE("postStart", "stopSignal"),
   PRE_STOP("exec", "httpGet", "tcpSocket"),
   SERVICE_SPEC(),
+  ENDPOINT("deprecatedTopology", "hostname"),
+  ENDPOINT_PORT("appProtocol"),
   SERVICE_PORT(),
   BUDGET_SPEC(),
   AUTOSCALER_SPEC(),

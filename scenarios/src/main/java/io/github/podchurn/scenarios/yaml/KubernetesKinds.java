@@ -14,6 +14,8 @@ final class KubernetesKinds {
       List.of(
           Kind.NAMESPACE,
           Kind.SERVICE,
+          Kind.ENDPOINTS,
+          Kind.ENDPOINT_SLICE,
           Kind.DEPLOYMENT,
           Kind.STATEFUL_SET,
           Kind.DAEMON_SET,
@@ -33,8 +35,6 @@ final class KubernetesKinds {
           "ConfigMap",
           "ControllerRevision",
           "CustomResourceDefinition",
-          "EndpointSlice",
-          "Endpoints",
           "Ingress",
           "IngressClass",
           "Lease",

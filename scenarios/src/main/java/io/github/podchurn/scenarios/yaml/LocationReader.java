@@ -7,6 +7,7 @@ import io.github.podchurn.model.scenario.NodeSpec;
 import io.github.podchurn.scenarios.validation.NotSimulated;
 import io.github.podchurn.scenarios.yaml.Node.ScalarNode;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads where a client runs: {@code from}. */
@@ -27,7 +28,7 @@ final class LocationReader {
 
   /** Where clients run that do not say. */
   static Location defaultOf(Discovery discovery) {
-    return isOutside(discovery) ? new Location.External() : new Location.AnyNode();
+    return discovery.isFromOutside() ? new Location.External() : new Location.AnyNode();
   }
 
   @Nullable Location read(Value value, Discovery discovery) {
@@ -37,13 +38,13 @@ final class LocationReader {
       return null;
     }
     boolean isOutside = location instanceof Location.External;
-    if (isOutside && !isOutside(discovery)) {
+    if (isOutside && !discovery.isFromOutside()) {
       return value.wrong(
           value.node().described() + " with discovery " + Notation.of(discovery),
-          "external with discovery nodePort or loadBalancer",
+          "external with discovery nodePort, loadBalancer or externalIP",
           "names, addresses of Services and of Pods mean nothing outside the cluster");
     }
-    return isOutside || !isOutside(discovery)
+    return isOutside || !discovery.isFromOutside()
         ? location
         : value.wrong(
             value.node().described() + " with discovery " + Notation.of(discovery),
@@ -51,15 +52,10 @@ final class LocationReader {
             null);
   }
 
-  /** Whether clients that come by an address in this way are outside the cluster. */
-  private static boolean isOutside(Discovery discovery) {
-    return discovery == Discovery.NODE_PORT || discovery == Discovery.LOAD_BALANCER;
-  }
-
   private static @Nullable Location external(Value value, ScalarNode scalar) {
     return scalar.text().equals("external")
         ? new Location.External()
-        : value.wrong("external, {node: NAME} or {zone: NAME}");
+        : value.wrong("external, {node: NAME}, {zone: NAME} or {external: CIDR}");
   }
 
   private @Nullable Location inside(Value value) {
@@ -69,16 +65,22 @@ final class LocationReader {
     }
     var node = fields.read("node", it -> ClientReader.oneOf(it, nodes));
     var zone = fields.read("zone", it -> ClientReader.oneOf(it, zones));
-    boolean hasNode = fields.has("node");
+    var outside = fields.read("external", ClusterReader::cidr);
+    var stated = Stream.of("node", "zone", "external").filter(fields::has).toList();
     if (!fields.end()) {
       return null;
     }
-    if (hasNode == fields.has("zone")) {
+    if (stated.size() != 1) {
       return value.wrong(
-          hasNode ? "node and zone" : "neither node nor zone", "one of node and zone", null);
+          stated.isEmpty() ? "neither node nor zone" : String.join(" and ", stated),
+          "one of node, zone and external",
+          null);
     }
     if (node != null) {
       return new Location.OnNode(node);
+    }
+    if (outside != null) {
+      return new Location.External(outside);
     }
     return zone == null ? null : new Location.InZone(zone);
   }

@@ -2,11 +2,16 @@ package io.github.podchurn.scenarios.yaml;
 
 import io.github.podchurn.model.meta.Kind;
 import io.github.podchurn.model.meta.KubernetesObject;
+import io.github.podchurn.model.meta.NamespacedName;
 import io.github.podchurn.model.scenario.ClusterSpec;
 import io.github.podchurn.model.scenario.NodeSpec;
+import io.github.podchurn.model.service.EndpointSlice;
+import io.github.podchurn.model.service.Endpoints;
 import io.github.podchurn.model.service.Service;
 import io.github.podchurn.model.service.ServiceAllocation;
 import io.github.podchurn.model.service.ServicePort;
+import io.github.podchurn.model.service.ServiceType;
+import io.github.podchurn.model.service.TrafficDistribution;
 import io.github.podchurn.model.workload.Pod;
 import io.github.podchurn.scenarios.validation.Finding;
 import io.github.podchurn.scenarios.validation.Mistakes;
@@ -44,6 +49,10 @@ final class ManifestChecks {
         check(service, manifest);
       } else if (object instanceof Pod pod) {
         checkNode(pod, manifest);
+      } else if (object instanceof EndpointSlice slice) {
+        checkOwner(slice, manifest);
+      } else if (object instanceof Endpoints endpoints) {
+        checkOwner(endpoints, manifest);
       }
     }
   }
@@ -78,6 +87,7 @@ final class ManifestChecks {
 
   private void check(Service service, Manifest manifest) {
     checkSelector(service, manifest);
+    checkDistribution(service, manifest);
     var network = cluster.serviceNetwork();
     new ServiceAllocation(network.cidr(), network.nodePortMin(), network.nodePortMax())
         .validate(service)
@@ -96,6 +106,35 @@ final class ManifestChecks {
     }
   }
 
+  /** What an API server of the cluster's version makes of the field. */
+  private void checkDistribution(Service service, Manifest manifest) {
+    var wanted = service.traffic().distribution();
+    var version = cluster.version();
+    var allowed = version.trafficDistributions();
+    if (wanted == TrafficDistribution.NONE || allowed.contains(wanted)) {
+      return;
+    }
+    var place = manifest.place("spec", "trafficDistribution");
+    var since = "cluster.version \"1.31\" or later; the field is on by default from then on";
+    if (!version.knowsTrafficDistribution()) {
+      mistakes.error(
+          place, "unknown field \"trafficDistribution\" in Kubernetes " + version, since, null);
+    } else if (allowed.isEmpty()) {
+      mistakes.warning(
+          place,
+          "trafficDistribution in Kubernetes " + version,
+          "its API server drops the field, and connections are spread over all endpoints",
+          since);
+    } else {
+      mistakes.error(
+          place,
+          Finding.unknownName(
+              "\"" + wanted.manifestName() + "\" in Kubernetes " + version,
+              wanted.manifestName(),
+              allowed.stream().map(TrafficDistribution::manifestName).toList()));
+    }
+  }
+
   private void ownNodePort(ServicePort port, Manifest manifest) {
     own(
         "nodePort " + port.nodePort() + "/" + port.protocol(),
@@ -107,6 +146,9 @@ final class ManifestChecks {
 
   private void checkSelector(Service service, Manifest manifest) {
     var selector = service.selector();
+    if (service.type() == ServiceType.EXTERNAL_NAME || objects.hasEndpointsByHand(service.id())) {
+      return;
+    }
     if (selector == null && !manifest.has("spec", "selector")) {
       mistakes.warning(
           manifest.place("spec"),
@@ -122,6 +164,41 @@ final class ManifestChecks {
               + service.meta().namespace(),
           "the Service will have no endpoints: its clients get noEndpoints",
           nearMiss(service));
+    }
+  }
+
+  private void checkOwner(EndpointSlice slice, Manifest manifest) {
+    if (slice.service().name().isEmpty()) {
+      mistakes.warning(
+          manifest.place("metadata"),
+          "an EndpointSlice without the label " + EndpointSlice.SERVICE_NAME,
+          "it belongs to no Service, and nobody will use it",
+          null);
+    } else {
+      checkOwner(slice.service(), manifest, "metadata", "labels");
+    }
+  }
+
+  private void checkOwner(Endpoints endpoints, Manifest manifest) {
+    checkOwner(endpoints.id(), manifest, "metadata", "name");
+    var service = objects.service(endpoints.id()).orElse(null);
+    if (service != null && service.selector() != null) {
+      mistakes.warning(
+          manifest.place("metadata", "name"),
+          "Endpoints of a Service with a selector",
+          "in a cluster its controller overwrites them; here they are left alone, and clients never"
+              + " see them",
+          null);
+    }
+  }
+
+  private void checkOwner(NamespacedName service, Manifest manifest, String... path) {
+    if (objects.complete() && objects.service(service).isEmpty()) {
+      mistakes.warning(
+          manifest.place(path),
+          "endpoints of a Service \"" + service.name() + "\", which is not there",
+          "nobody will use them",
+          null);
     }
   }
 

@@ -26,6 +26,8 @@ final class ManifestReader {
   private final JobReader jobs;
   private final CronJobReader cronJobs;
   private final ServiceReader services;
+  private final EndpointSliceReader slices;
+  private final EndpointsReader endpoints;
   private final BudgetReader budgets;
   private final AutoscalerReader autoscalers;
   private boolean complete = true;
@@ -42,6 +44,8 @@ final class ManifestReader {
     this.jobs = new JobReader(manifestFields, templates);
     this.cronJobs = new CronJobReader(manifestFields, metas, jobs);
     this.services = new ServiceReader(manifestFields);
+    this.slices = new EndpointSliceReader(manifestFields);
+    this.endpoints = new EndpointsReader(manifestFields);
     this.budgets = new BudgetReader(manifestFields);
     this.autoscalers = new AutoscalerReader(manifestFields);
   }
@@ -136,8 +140,9 @@ final class ManifestReader {
           case CRON_JOB -> cronJobs.read(fields, meta);
           case POD_DISRUPTION_BUDGET -> budgets.read(fields, meta);
           case HORIZONTAL_POD_AUTOSCALER -> autoscalers.read(fields, meta);
-          case NODE, REPLICA_SET, ENDPOINT_SLICE ->
-              throw new IllegalStateException("no reader for " + kind);
+          case ENDPOINTS -> endpoints.read(fields, meta);
+          case ENDPOINT_SLICE -> slices.read(fields, meta);
+          case NODE, REPLICA_SET -> throw new IllegalStateException("no reader for " + kind);
         };
     manifestFields.end(fields, KubernetesFields.OBJECT);
     return object;

@@ -83,6 +83,7 @@ final class MetaReader {
           REPLICA_SET,
           POD_DISRUPTION_BUDGET,
           HORIZONTAL_POD_AUTOSCALER,
+          ENDPOINTS,
           ENDPOINT_SLICE ->
           NameSyntax.validateSubdomain(name);
     };

@@ -92,6 +92,7 @@ final class Notation {
       case ENDPOINTS -> "endpoints";
       case NODE_PORT -> "nodePort";
       case LOAD_BALANCER -> "loadBalancer";
+      case EXTERNAL_IP -> "externalIP";
       case POD_IP_AT_START -> "podIPAtStart";
       case POD_IPS -> "podIPs";
     };

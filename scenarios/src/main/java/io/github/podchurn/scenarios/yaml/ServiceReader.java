@@ -151,7 +151,6 @@ final class ServiceReader {
 
   private static String harmless(String name) {
     return switch (name) {
-      case "type" -> "ClusterIP, NodePort, LoadBalancer";
       case "clusterIP" -> "an IPv4 address, or nothing to have one allocated";
       case "sessionAffinity" -> "sessionAffinity: None";
       case "externalTrafficPolicy", "internalTrafficPolicy" -> name + ": Cluster";

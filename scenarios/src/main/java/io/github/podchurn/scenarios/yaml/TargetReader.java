@@ -53,7 +53,7 @@ final class TargetReader {
     if (wantsPods) {
       refuse(fields, "application", discovery);
     }
-    if (discovery != Discovery.NODE_PORT) {
+    if (discovery != Discovery.NODE_PORT && discovery != Discovery.EXTERNAL_IP) {
       refuse(fields, "node", discovery);
     }
     return target;
@@ -73,7 +73,7 @@ final class TargetReader {
             case "service" -> "pods and port, as in {pods: {app: web}, port: 8080}";
             case "pods" -> "service, as in {service: web}";
             case "application" -> "application beside service only";
-            default -> "node with discovery nodePort only";
+            default -> "node with discovery nodePort or externalIP only";
           },
           name.equals("pods") ? "did you mean discovery: podIPAtStart?" : null);
     }
@@ -117,6 +117,9 @@ final class TargetReader {
     if (service == null) {
       return null;
     }
+    if (service.type() == ServiceType.EXTERNAL_NAME) {
+      return alias(fields, service, discovery);
+    }
     var wanted = typeFor(discovery);
     if (wanted != null && service.type() != wanted && service.type() != LOAD_BALANCER) {
       var value = fields.get("service");
@@ -135,17 +138,66 @@ final class TargetReader {
     if (finding != null && stated != null) {
       return stated.wrong(finding);
     }
-    var port = fields.read("port", it -> port(it, service));
+    var port = servicePort(fields, service);
     checkUntranslated(fields, service, port);
-    if (port == null && service.ports().size() != 1 && !fields.has("port")) {
-      fields.require("port", it -> port(it, service));
-    }
     var application = fields.read("application", it -> podSelector(it, namespace, ALL_WRONG));
     return new Target.OfService(service.id(), port, protocol(service, port), node, application);
   }
 
+  /** A name that stands for another one: a Service's, or that of a host outside. */
+  private @Nullable Target alias(Fields fields, Service service, Discovery discovery) {
+    var stated = fields.get("service");
+    var name = service.exposure().externalName();
+    var other = service.aliasOf().flatMap(objects::service).orElse(null);
+    if (stated == null) {
+      return null;
+    }
+    if (discovery != Discovery.DNS) {
+      return stated.wrong(
+          "a Service of type ExternalName with discovery " + Notation.of(discovery),
+          "discovery dns: such a Service is a name and nothing else",
+          null);
+    }
+    boolean isKnown =
+        cluster.outside().stream().anyMatch(host -> host.name().equalsIgnoreCase(undotted(name)));
+    if (!isKnown && other == null && objects.complete()) {
+      stated
+          .mistakes()
+          .warning(
+              stated.place(),
+              "an ExternalName that leads to " + name + ", which nobody has",
+              "its clients get dnsFailure",
+              "a Service's name is such as web.default.svc.cluster.local, and hosts outside stand"
+                  + " in spec.cluster.outside");
+    }
+    if (other != null && other.type() != ServiceType.EXTERNAL_NAME) {
+      var port = servicePort(fields, other);
+      return new Target.OfService(service.id(), port, protocol(other, port), null, null);
+    }
+    var port = fields.require("port", it -> it.integer(1, PORT_MAX));
+    return port == null
+        ? null
+        : new Target.OfService(service.id(), port.toString(), Protocol.TCP, null, null);
+  }
+
+  private static String undotted(String name) {
+    return name.endsWith(".") ? name.substring(0, name.length() - 1) : name;
+  }
+
   /** What is wrong if the Service does not have the address that clients look for. */
   private static @Nullable Finding addressFor(Discovery discovery, Service service) {
+    if (discovery == Discovery.EXTERNAL_IP && service.exposure().externalIps().isEmpty()) {
+      return new Finding(
+          "a Service without externalIPs with discovery externalIP",
+          "externalIPs, as in externalIPs: [192.0.2.80]",
+          null);
+    }
+    if (discovery == Discovery.NODE_PORT && !service.needsNodePorts()) {
+      return new Finding(
+          "a Service without node ports with discovery nodePort",
+          "allocateLoadBalancerNodePorts: true",
+          null);
+    }
     if (discovery == Discovery.HEADLESS && !service.headless()) {
       return new Finding(
           "a Service with an address of its own with discovery headless",
@@ -229,6 +281,13 @@ final class TargetReader {
             "no Service \"" + name + "\" in namespace " + namespace,
             name,
             objects.names(Kind.SERVICE, namespace)));
+  }
+
+  /** One of the Service's ports, which has to be named where there are several. */
+  private static @Nullable String servicePort(Fields fields, Service service) {
+    return fields.has("port") || service.ports().size() == 1
+        ? fields.read("port", it -> port(it, service))
+        : fields.require("port", it -> port(it, service));
   }
 
   private static @Nullable String port(Value value, Service service) {

@@ -229,10 +229,14 @@ class BadInputTest {
   @Test
   void featuresOfServicesThatAreNotSimulatedAreErrors() {
     assertThat(
-            mistakesOf(HEAD + OBJECTS.replace("spec: {sel", "spec: {externalIPs: [1.2.3.4], sel")))
+            mistakesOf(
+                HEAD
+                    + OBJECTS.replace(
+                        "spec: {sel",
+                        "spec: {type: LoadBalancer, loadBalancerClass: example.com/lb, sel")))
         .contains("a feature of Services that this version does not simulate");
-    assertThat(mistakesOf(HEAD + OBJECTS.replace("spec: {sel", "spec: {type: ExternalName, sel")))
-        .contains("spec.type: found \"ExternalName\", a feature of Services");
+    assertThat(mistakesOf(HEAD + OBJECTS.replace("spec: {sel", "spec: {ipFamilies: [IPv6], sel")))
+        .contains("a feature of Services that this version does not simulate");
   }
 
   @Test

@@ -38,6 +38,7 @@ class FieldTopicsTest {
           nodeLifecycle: {x: 1}
           dns: {x: 1}
           network: {x: 1}
+          outside: [{x: 1}]
         behaviors:
           - {x: 1, match: {pod: web-1, x: 1}, onSigterm: {x: 1}}
         clients:

@@ -2,6 +2,7 @@ package io.github.podchurn.scenarios.kernel;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.github.podchurn.model.network.Protocol;
 import io.github.podchurn.model.proxy.Backend;
 import io.github.podchurn.model.proxy.ProxyTable;
 import java.io.BufferedReader;
@@ -38,6 +39,8 @@ final class KernelNode implements AutoCloseable {
   private final TreeSet<String> pods = new TreeSet<>();
   private final TreeSet<String> sources = new TreeSet<>();
   private Writer orders;
+  private Writer servers;
+  private BufferedReader served;
   private BufferedReader answers;
 
   /** A node without rules whose Pods listen on these ports. */
@@ -110,7 +113,8 @@ final class KernelNode implements AutoCloseable {
     var serve = new ArrayList<String>();
     serve.add("serve");
     ports.forEach(port -> serve.add(port.toString()));
-    start(node, serve);
+    servers = new OutputStreamWriter(start(node, serve).getOutputStream(), UTF_8);
+    served = answers;
     var connector = start(clients, List.of("connect"));
     orders = new OutputStreamWriter(connector.getOutputStream(), UTF_8);
   }
@@ -142,21 +146,49 @@ final class KernelNode implements AutoCloseable {
       port.reachable().stream().map(Backend::address).forEach(it -> addresses.add(it.toString()));
     }
     addAddresses(node, addresses, pods);
+    for (var port : table.ports()) {
+      if (port.port().protocol() == Protocol.UDP) {
+        serveDatagrams(port.reachable());
+      }
+    }
     in(node, "nft", "flush", "ruleset");
     var loader = new ArrayList<>(List.of("ip", "netns", "exec", node));
     loader.addAll(language.loader());
     feed(language.of(table), loader.toArray(String[]::new));
   }
 
+  /** An answer has to come from the address that was asked, so that each has a socket. */
+  private void serveDatagrams(List<Backend> backends) throws IOException {
+    for (var backend : backends) {
+      servers.write(backend.address() + " " + backend.port() + "\n");
+      servers.flush();
+      if (!"serving".equals(served.readLine())) {
+        throw new IOException("no socket at " + backend);
+      }
+    }
+  }
+
   /**
    * What became of connections: how many were answered by whom, or how they failed.
    *
+   * @param protocol with UDP of datagrams, each from a socket of its own
    * @param from the clients' addresses, each of which connects {@code count} times
    */
-  Map<String, Integer> connect(List<String> from, String destination, int port, int count)
+  Map<String, Integer> connect(
+      Protocol protocol, List<String> from, String destination, int port, int count)
       throws IOException {
     addAddresses(clients, new TreeSet<>(from), sources);
-    orders.write(String.join(",", from) + " " + destination + " " + port + " " + count + " 2000\n");
+    orders.write(
+        String.join(",", from)
+            + " "
+            + destination
+            + " "
+            + port
+            + " "
+            + count
+            + " 2000 "
+            + protocol
+            + "\n");
     orders.flush();
     var fates = new TreeMap<String, Integer>();
     for (var word : answers.readLine().split(" ", -1)) {

@@ -7,10 +7,12 @@ import io.github.podchurn.engine.PausedCluster;
 import io.github.podchurn.engine.Simulation;
 import io.github.podchurn.engine.proxy.Traffic;
 import io.github.podchurn.model.network.IpAddress;
+import io.github.podchurn.model.network.Protocol;
 import io.github.podchurn.model.proxy.ServicePortTable;
 import io.github.podchurn.model.scenario.GoDuration;
 import io.github.podchurn.model.scenario.NodeSpec;
 import io.github.podchurn.model.scenario.Scenario;
+import io.github.podchurn.model.service.EndpointCategories.Verdict;
 import io.github.podchurn.scenarios.library.ShippedScenarios;
 import io.github.podchurn.scenarios.yaml.ScenarioReader;
 import io.github.podchurn.scenarios.yaml.ScenarioRequest;
@@ -43,7 +45,7 @@ class KernelRulesTest {
   private static final int CLIENTS = 200;
 
   /** Ports that Pods of shipped scenarios listen on. */
-  private static final List<Integer> POD_PORTS = List.of(8008, 8080, 9090, 9376);
+  private static final List<Integer> POD_PORTS = List.of(5432, 8008, 8080, 9090, 9376);
 
   private static KernelNode kernel;
   private static final AtomicInteger MOMENTS = new AtomicInteger();
@@ -93,6 +95,14 @@ class KernelRulesTest {
         no-endpoints 10s n-2
         wrong-port 10s n-1
         named-port 60s n-1
+        udp-scaled-to-zero 30s n-1
+        udp-scaled-to-zero 2m n-2
+        udp-black-hole 30s n-1
+        source-ranges 30s n-1
+        source-ranges 90s n-2
+        database-outside 20s n-1
+        database-outside 50s n-2
+        published-unready 20s n-1
         """;
     return all.lines()
         .map(line -> line.split(" ", -1))
@@ -121,6 +131,7 @@ class KernelRulesTest {
         comparison.check(Traffic.EXTERNAL, table.place().address(), nodePort);
         comparison.check(Traffic.SHORT_CIRCUIT, table.place().address(), nodePort);
       }
+      comparison.checkOutsideAddresses();
     }
   }
 
@@ -129,8 +140,8 @@ class KernelRulesTest {
 
     void check(Traffic traffic, IpAddress address, int number) throws IOException {
       var one = List.of(source(traffic, 0));
-      var few = cluster.connect(node, traffic, address, number, 1, FEW);
-      var inKernel = kernel.connect(one, address.toString(), number, FEW);
+      var few = simulated(traffic, address, number, 1, FEW);
+      var inKernel = inKernel(one, address, number, FEW);
       boolean fails =
           few.containsKey(PausedCluster.REFUSED) || few.containsKey(PausedCluster.TIMEOUT);
       if (fails) {
@@ -139,42 +150,73 @@ class KernelRulesTest {
         checkAffinity(traffic, address, number);
       } else {
         compare(
-            kernel.connect(one, address.toString(), number, CONNECTIONS),
-            cluster.connect(node, traffic, address, number, 1, CONNECTIONS),
+            inKernel(one, address, number, CONNECTIONS),
+            simulated(traffic, address, number, 1, CONNECTIONS),
             traffic);
-      }
-      if (!fails && traffic == Traffic.EXTERNAL) {
-        checkBalancers(one);
       }
     }
 
-    /** A load balancer's address leads where the node port does. */
-    private void checkBalancers(List<String> from) throws IOException {
-      var balancer = port.service().exposure().loadBalancer();
-      if (balancer != null) {
-        for (var ingress : balancer.ingress()) {
-          int number = port.port().number();
-          compare(
-              kernel.connect(from, ingress.toString(), number, CONNECTIONS),
-              cluster.connect(
-                  node, Traffic.EXTERNAL, ingress, port.port().nodePort(), 1, CONNECTIONS),
-              Traffic.EXTERNAL);
+    private Map<String, Integer> simulated(
+        Traffic traffic, IpAddress address, int number, int sources, int count) {
+      return cluster.connect(node, traffic, address, number, protocol(), sources, count);
+    }
+
+    private Map<String, Integer> inKernel(
+        List<String> from, IpAddress address, int number, int count) throws IOException {
+      return kernel.connect(protocol(), from, address.toString(), number, count);
+    }
+
+    private Protocol protocol() {
+      return port.port().protocol();
+    }
+
+    /** By external IPs everybody comes in, by a load balancer those that its ranges admit. */
+    void checkOutsideAddresses() throws IOException {
+      var exposure = port.service().exposure();
+      int number = port.port().number();
+      var stranger = source(Traffic.EXTERNAL, 0);
+      for (var address : exposure.externalIps()) {
+        compare(
+            inKernel(List.of(stranger), address, number, enough()),
+            cluster.connectToExternalIp(node, address, number, protocol(), enough()),
+            Traffic.EXTERNAL);
+      }
+      var balancer = exposure.loadBalancer();
+      var ingress = balancer == null ? List.<IpAddress>of() : balancer.ingress();
+      for (var address : ingress) {
+        checkBalancer(address, IpAddress.parse(stranger));
+        for (var range : balancer.sourceRanges()) {
+          checkBalancer(address, range.at(77));
         }
       }
+    }
+
+    private void checkBalancer(IpAddress address, IpAddress from) throws IOException {
+      int number = port.port().number();
+      int count = port.service().exposure().admits(from) ? enough() : FEW;
+      compare(
+          inKernel(List.of(from.toString()), address, number, count),
+          cluster.connectByBalancer(node, from, address, number, protocol(), count),
+          Traffic.EXTERNAL);
+    }
+
+    /** Of connections that are lost few have to be enough. */
+    private int enough() {
+      return port.externalVerdict() == Verdict.BALANCE ? CONNECTIONS : FEW;
     }
 
     /** A client stays where its first connection went; the first ones are spread evenly. */
     private void checkAffinity(Traffic traffic, IpAddress address, int number) throws IOException {
       var one = List.of(source(traffic, 0));
-      assertThat(kernel.connect(one, address.toString(), number, 30)).as(what(traffic)).hasSize(1);
-      assertThat(cluster.connect(node, traffic, address, number, 1, 30)).hasSize(1);
+      assertThat(inKernel(one, address, number, 30)).as(what(traffic)).hasSize(1);
+      assertThat(simulated(traffic, address, number, 1, 30)).hasSize(1);
       var many = new ArrayList<String>();
       for (int i = 1; i <= CLIENTS; i++) {
         many.add(source(traffic, i));
       }
       compare(
-          kernel.connect(many, address.toString(), number, 1),
-          cluster.connect(node, traffic, address, number, CLIENTS, 1),
+          inKernel(many, address, number, 1),
+          simulated(traffic, address, number, CLIENTS, 1),
           traffic);
     }
 

@@ -16,7 +16,35 @@ class HotPathTest {
   private static final long SECONDS = 200;
 
   /** Through a name, a table and a line, and to the addresses of Pods. */
-  private static String scenario(long seconds, String serviceTime, long perSecond) {
+  private static final String NEW_CONNECTIONS =
+      """
+          - name: callers
+            count: 20
+            target: {service: web}
+            dnsCache: ttl
+            load: {open: %1$d/s}
+          - name: holders
+            target: {pods: {app: web}, port: 8080}
+            discovery: podIPAtStart
+            load: {constant: %1$d/s}
+      """;
+
+  /** Over connections that are opened once: one request at a time, or many. */
+  private static final String KEPT_CONNECTIONS =
+      """
+          - name: callers
+            count: 20
+            target: {service: web}
+            connection: {reuse: keepAlive}
+            load: {open: %1$d/s}
+          - name: holders
+            count: 20
+            target: {service: web}
+            connection: {reuse: http2}
+            load: {constant: %1$d/s}
+      """;
+
+  private static String scenario(long seconds, String serviceTime, long perSecond, String clients) {
     return """
         apiVersion: podchurn.io/v1
         kind: Scenario
@@ -28,15 +56,7 @@ class HotPathTest {
           behaviors:
             - {match: {labels: {app: web}}, serviceTime: exp(%s), concurrency: 2, queue: 5}
           clients:
-            - name: callers
-              count: 20
-              target: {service: web}
-              dnsCache: ttl
-              load: {open: %d/s}
-            - name: holders
-              target: {pods: {app: web}, port: 8080}
-              discovery: podIPAtStart
-              load: {constant: %d/s}
+        %s
         ---
         apiVersion: apps/v1
         kind: Deployment
@@ -54,17 +74,26 @@ class HotPathTest {
         metadata: {name: web}
         spec: {selector: {app: web}, ports: [{port: 80, targetPort: 8080}]}
         """
-        .formatted(seconds, serviceTime, perSecond / 2, perSecond / 2);
+        .formatted(seconds, serviceTime, clients.formatted(perSecond / 2).stripTrailing());
   }
 
   private final ThreadMXBean thread = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
   @Test
   void requestsAllocateNothingOnceWarm() {
-    allocatedBytes(REQUESTS_PER_SECOND);
+    assertThatRequestsAllocateNothing(NEW_CONNECTIONS);
+  }
+
+  @Test
+  void requestsOverKeptConnectionsAllocateNothingOnceWarm() {
+    assertThatRequestsAllocateNothing(KEPT_CONNECTIONS);
+  }
+
+  private void assertThatRequestsAllocateNothing(String clients) {
+    allocatedBytes(REQUESTS_PER_SECOND, clients);
     // Of one length, so that the series in their results are too.
-    long fewer = allocatedBytes(REQUESTS_PER_SECOND);
-    long more = allocatedBytes(2 * REQUESTS_PER_SECOND);
+    long fewer = allocatedBytes(REQUESTS_PER_SECOND, clients);
+    long more = allocatedBytes(2 * REQUESTS_PER_SECOND, clients);
 
     // The smallest object has 16 bytes: one in thirty requests would be seen.
     double perRequest = (double) (more - fewer) / (SECONDS * REQUESTS_PER_SECOND);
@@ -73,7 +102,7 @@ class HotPathTest {
 
   @Test
   void requestIsTwoEvents() {
-    var counts = run(100, "1ms", REQUESTS_PER_SECOND).counts();
+    var counts = run(100, "1ms", REQUESTS_PER_SECOND, NEW_CONNECTIONS).counts();
     long requests = counts.clients().stream().mapToLong(Replication.ClientCounts::requests).sum();
 
     assertThat(requests).isGreaterThan(95 * REQUESTS_PER_SECOND);
@@ -82,15 +111,15 @@ class HotPathTest {
   }
 
   /** Most of the time the lines are full. */
-  private long allocatedBytes(long perSecond) {
+  private long allocatedBytes(long perSecond, String clients) {
     long before = thread.getCurrentThreadAllocatedBytes();
-    var run = run(SECONDS, "9ms", perSecond);
+    var run = run(SECONDS, "9ms", perSecond, clients);
     long allocated = thread.getCurrentThreadAllocatedBytes() - before;
     assertThat(run.clients()).hasSize(2).noneMatch(client -> client.errors().isEmpty());
     return allocated;
   }
 
-  private static RunResult run(long seconds, String serviceTime, long perSecond) {
-    return Simulation.run(Simulations.read(scenario(seconds, serviceTime, perSecond)), 1);
+  private static RunResult run(long seconds, String serviceTime, long perSecond, String clients) {
+    return Simulation.run(Simulations.read(scenario(seconds, serviceTime, perSecond, clients)), 1);
   }
 }

@@ -6,11 +6,13 @@ import io.github.podchurn.model.meta.KubernetesObject;
 import io.github.podchurn.model.meta.NamespacedName;
 import io.github.podchurn.model.network.Cidr;
 import io.github.podchurn.model.network.IpAddress;
+import io.github.podchurn.model.scenario.KubernetesVersion;
 import io.github.podchurn.model.scenario.ServiceNetworkSpec;
 import io.github.podchurn.model.service.AllocationBands;
 import io.github.podchurn.model.service.Service;
 import io.github.podchurn.model.service.ServicePort;
 import io.github.podchurn.model.service.ServiceType;
+import io.github.podchurn.model.service.TrafficDistribution;
 import io.github.podchurn.model.service.TrafficPolicies;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -28,6 +30,7 @@ public final class Admission {
   private static final Cidr BALANCERS = Cidr.parse("203.0.113.0/24");
 
   private final ApiServer api;
+  private final KubernetesVersion version;
   private final ServiceNetworkSpec network;
   private final RandomStreams streams;
   // What Services have been given, and how often; looked up by key only, never iterated.
@@ -36,8 +39,10 @@ public final class Admission {
   private final Map<NamespacedName, Integer> created = new TreeMap<>();
 
   /** For what is created in {@code api}, which is empty still. */
-  public Admission(ApiServer api, ServiceNetworkSpec network, RandomStreams streams) {
+  public Admission(
+      ApiServer api, KubernetesVersion version, ServiceNetworkSpec network, RandomStreams streams) {
     this.api = api;
+    this.version = version;
     this.network = network;
     this.streams = streams;
     api.observe(Kind.SERVICE, this::onService);
@@ -62,9 +67,16 @@ public final class Admission {
     return count + by == 0 ? null : Integer.valueOf(count + by);
   }
 
-  /** The object with all that is allocated for it. */
+  /** The object, new or changed, with all that is allocated for it. */
   public KubernetesObject admit(KubernetesObject object) {
-    return object instanceof Service service ? allocate(service) : object;
+    return object instanceof Service service ? allocate(withoutUnknown(service)) : object;
+  }
+
+  /** Drops a field that this version knows but does not use: its feature gate is off. */
+  private Service withoutUnknown(Service service) {
+    return version.trafficDistributions().isEmpty()
+        ? service.withTraffic(service.traffic().withDistribution(TrafficDistribution.NONE))
+        : service;
   }
 
   private Service allocate(Service service) {
@@ -77,16 +89,10 @@ public final class Admission {
     }
     var ports = new ArrayList<ServicePort>();
     for (var port : service.ports()) {
-      boolean wanted = wantsNodePorts(service) && port.nodePort() == 0;
+      boolean wanted = service.needsNodePorts() && port.nodePort() == 0;
       ports.add(wanted ? port.withNodePort(freeNodePort(service, port, ports, "nodePort/")) : port);
     }
     return exposed(service.allocated(clusterIp, ports));
-  }
-
-  private static boolean wantsNodePorts(Service service) {
-    var balancer = service.exposure().loadBalancer();
-    return service.type() == ServiceType.NODE_PORT
-        || (balancer != null && balancer.allocateNodePorts());
   }
 
   /**
@@ -100,7 +106,10 @@ public final class Admission {
     var before = services();
     var exposure = service.exposure();
     if (balancer.ingress().isEmpty()) {
-      long number = before.stream().filter(it -> it.exposure().loadBalancer() != null).count();
+      long number =
+          before.stream()
+              .filter(it -> !it.id().equals(service.id()) && it.exposure().loadBalancer() != null)
+              .count();
       var address = balancer.wantedIp() == null ? BALANCERS.at(number + 1) : balancer.wantedIp();
       exposure = exposure.withLoadBalancer(balancer.withIngress(List.of(address)));
     }

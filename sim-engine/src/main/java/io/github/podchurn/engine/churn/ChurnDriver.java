@@ -182,7 +182,7 @@ public final class ChurnDriver {
 
   /** Brings an object in line with a manifest; whether that changed anything, in kubectl's word. */
   private String configure(KubernetesObject existing, KubernetesObject manifest) {
-    var wanted = Configuration.of(existing, manifest);
+    var wanted = admission.admit(Configuration.of(existing, manifest));
     if (wanted.equals(existing)) {
       return "unchanged";
     }

@@ -3,6 +3,8 @@ package io.github.podchurn.engine.churn;
 import io.github.podchurn.model.autoscaling.HorizontalPodAutoscaler;
 import io.github.podchurn.model.disruption.PodDisruptionBudget;
 import io.github.podchurn.model.meta.KubernetesObject;
+import io.github.podchurn.model.service.EndpointSlice;
+import io.github.podchurn.model.service.Endpoints;
 import io.github.podchurn.model.service.Service;
 import io.github.podchurn.model.workload.CronJob;
 import io.github.podchurn.model.workload.DaemonSet;
@@ -26,6 +28,10 @@ final class Configuration {
     } else if (live instanceof CronJob old && manifest instanceof CronJob applied) {
       return old.withSpec(applied.spec());
     } else if (live instanceof Service old && manifest instanceof Service applied) {
+      return old.configuredAs(applied);
+    } else if (live instanceof Endpoints old && manifest instanceof Endpoints applied) {
+      return new Endpoints(old.meta().withLabels(applied.meta().labels()), applied.subsets());
+    } else if (live instanceof EndpointSlice old && manifest instanceof EndpointSlice applied) {
       return old.configuredAs(applied);
     } else if (live instanceof PodDisruptionBudget old
         && manifest instanceof PodDisruptionBudget applied) {

@@ -54,7 +54,7 @@ final class ObjectVerbs {
       log.done(event);
       return;
     }
-    var patched = Configuration.of(live, patch.base(), patch.patched());
+    var patched = admission.admit(Configuration.of(live, patch.base(), patch.patched()));
     api.update(live, current -> patched);
     boolean isChanged = !patched.equals(live);
     log.evidence(event, live.reference() + (isChanged ? " patched" : " patched (no change)"));

@@ -151,7 +151,9 @@ public final class EndpointSliceController {
   private List<EndpointSlice> slicesOf(NamespacedName service) {
     var slices = new ArrayList<EndpointSlice>();
     for (var object : api.list(Kind.ENDPOINT_SLICE, service.namespace())) {
-      if (object instanceof EndpointSlice slice && slice.service().equals(service)) {
+      if (object instanceof EndpointSlice slice
+          && slice.service().equals(service)
+          && slice.isManagedBy(EndpointSliceReconciler.CONTROLLER)) {
         slices.add(slice);
       }
     }

@@ -5,6 +5,7 @@ import io.github.podchurn.model.scenario.ClientSpec.Target;
 import io.github.podchurn.model.scenario.Scenario;
 import io.github.podchurn.model.service.Service;
 import io.github.podchurn.model.service.ServicePort;
+import io.github.podchurn.model.service.ServiceType;
 
 /** What a client calls, in words that a report can show. */
 final class TargetText {
@@ -24,12 +25,19 @@ final class TargetText {
     if (service.isEmpty()) {
       return "service/" + target.service().name();
     }
+    if (service.get().type() == ServiceType.EXTERNAL_NAME) {
+      return service.get().dnsName()
+          + (target.port() == null ? "" : ":" + target.port())
+          + ", another name of "
+          + service.get().exposure().externalName();
+    }
     var port = port(service.get(), target);
     return switch (client.discovery()) {
       case NODE_PORT ->
           (target.node() == null ? "any node" : target.node())
               + (port.nodePort() == 0 ? ", node port" : ":" + port.nodePort());
       case LOAD_BALANCER -> "the load balancer of " + target.service().name() + ":" + port.number();
+      case EXTERNAL_IP -> "an external IP of " + target.service().name() + ":" + port.number();
       case CLUSTER_IP -> "the cluster IP of " + target.service().name() + ":" + port.number();
       default -> service.get().dnsName() + ":" + port.number();
     };

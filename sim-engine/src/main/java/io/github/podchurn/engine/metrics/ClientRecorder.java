@@ -1,6 +1,7 @@
 package io.github.podchurn.engine.metrics;
 
 import io.github.podchurn.engine.kernel.InvariantViolation;
+import io.github.podchurn.engine.pod.RunningPod;
 import io.github.podchurn.model.result.FailureCause;
 import io.github.podchurn.model.result.Outcome;
 import io.github.podchurn.model.result.RequestCourse;
@@ -16,7 +17,7 @@ import java.util.function.IntUnaryOperator;
 public final class ClientRecorder {
 
   /** In the place of a Pod's number: no Pod has taken the request. */
-  public static final int NO_POD = -1;
+  public static final int NO_POD = RunningPod.UNNUMBERED;
 
   // A share of a few requests is luck.
   private static final int COURSE_BUCKETS_MAX = 120;

@@ -51,6 +51,7 @@ final class FigureReader {
         case REQUESTS -> Observation.count(counts.ended());
         case STALENESS -> Observation.of(Seconds.of(counts.stalenessNanos()));
         case REACHED_PODS -> Observation.count(counts.servers());
+        case UNEVENNESS -> Observation.of(counts.unevenness());
       };
     }
 

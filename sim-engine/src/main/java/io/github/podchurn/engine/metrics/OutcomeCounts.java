@@ -61,6 +61,18 @@ final class OutcomeCounts {
     return Arrays.stream(servedBy).filter(requests -> requests > 0).count();
   }
 
+  /** The standard deviation of their answers as a share of the mean; 0 without any. */
+  double unevenness() {
+    var answers = Arrays.stream(servedBy).filter(requests -> requests > 0).toArray();
+    double mean = Arrays.stream(answers).average().orElse(0);
+    double square =
+        Arrays.stream(answers)
+            .mapToDouble(requests -> (requests - mean) * (requests - mean))
+            .average()
+            .orElse(0);
+    return mean == 0 ? 0 : Math.sqrt(square) / mean;
+  }
+
   void addInFlight() {
     inFlight++;
   }

@@ -49,6 +49,11 @@ public final class PodNetwork {
       return owner;
     }
 
+    /** Whether anybody ever had it. */
+    public boolean wasGiven() {
+      return owner != null || releasedNanos > 0;
+    }
+
     /** The index of the node whose range it is from; 0 until it is first given. */
     public int node() {
       return node;
@@ -83,6 +88,13 @@ public final class PodNetwork {
     address.node = pod.node();
     address.link = link(pod.node());
     listener.onAttached(pod);
+  }
+
+  /** Gives a machine outside of the cluster its address, for good. */
+  void attachOutside(RunningPod host) {
+    var address = at(host.address());
+    address.owner = host;
+    address.node = host.node();
   }
 
   /** Takes a Pod's address back. */

@@ -22,6 +22,9 @@ public final class RunningPod {
   /** The phase of a {@link Job} in which it has been served. */
   public static final int PHASE_SERVED = 0;
 
+  /** The number of an application that nobody keeps books of. */
+  public static final int UNNUMBERED = -1;
+
   private final Simulator simulator;
   private final Pod pod;
   private final String uid;
@@ -34,7 +37,7 @@ public final class RunningPod {
   private final int concurrency;
   private final int[] ports;
 
-  private int number;
+  private int number = UNNUMBERED;
   private boolean running;
   private boolean listening;
   private boolean terminating;
@@ -117,7 +120,10 @@ public final class RunningPod {
     return node;
   }
 
-  /** Counts the Pods of a run in the order in which they got their addresses, from 0. */
+  /**
+   * Counts the Pods of a run in the order in which they got their addresses, from 0; {@link
+   * #UNNUMBERED} for what is no Pod.
+   */
   public int number() {
     return number;
   }

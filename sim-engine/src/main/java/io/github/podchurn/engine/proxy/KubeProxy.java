@@ -5,6 +5,7 @@ import io.github.podchurn.engine.kernel.RandomStream;
 import io.github.podchurn.engine.kernel.RandomStreams;
 import io.github.podchurn.engine.kernel.Simulator;
 import io.github.podchurn.engine.sampling.DurationSampler;
+import io.github.podchurn.model.meta.NamespacedName;
 import io.github.podchurn.model.network.IpAddress;
 import io.github.podchurn.model.network.Protocol;
 import io.github.podchurn.model.scenario.ClusterSpec;
@@ -159,13 +160,34 @@ public final class KubeProxy {
   }
 
   /**
-   * What the node answers a load balancer that asks about the Service with this node port: whether
-   * it has ready endpoints of its own, as of the last synchronisation.
+   * What this node does with connections of one kind to an external IP or the address of a load
+   * balancer.
+   */
+  public VirtualServer outsideAddress(
+      IpAddress address, int port, Protocol protocol, Traffic traffic) {
+    return servers.computeIfAbsent(
+        new Listener(address, port, protocol, traffic),
+        key ->
+            new VirtualServer(
+                this,
+                version -> history.byOutsideAddress(address, port, protocol, version),
+                service ->
+                    service.rules(
+                        it -> it.number() == port && it.protocol() == protocol,
+                        traffic,
+                        node,
+                        spec.mode()),
+                balancers(address.bits())));
+  }
+
+  /**
+   * What the node answers a load balancer that asks about a Service: whether it has ready endpoints
+   * of its own, as of the last synchronisation.
    *
    * <p>Source: {@code pkg/proxy/healthcheck/service_health.go}.
    */
-  public boolean hasLocalEndpoints(int nodePort, long now) {
-    var service = history.byNodePort(nodePort, versionAt(now));
+  public boolean hasLocalEndpoints(NamespacedName name, long now) {
+    var service = history.byName(name, versionAt(now));
     return service != null && service.hasReadyOn(node.name());
   }
 

@@ -63,6 +63,16 @@ final class ServiceVersion {
     return service != null && address.equals(service.clusterIp());
   }
 
+  /** Whether an address outside of the cluster's ranges leads to it. */
+  boolean isReachedAt(IpAddress address) {
+    return service != null && service.exposure().addresses().contains(address);
+  }
+
+  /** Whether it takes up what comes from an address by the load balancer. */
+  boolean admits(IpAddress source) {
+    return service == null || service.exposure().admits(source);
+  }
+
   /** How many endpoints it has, usable or not. */
   int endpoints() {
     int sum = 0;

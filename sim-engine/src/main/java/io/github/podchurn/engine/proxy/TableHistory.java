@@ -6,6 +6,7 @@ import io.github.podchurn.engine.kernel.Simulator;
 import io.github.podchurn.model.meta.Kind;
 import io.github.podchurn.model.meta.NamespacedName;
 import io.github.podchurn.model.network.IpAddress;
+import io.github.podchurn.model.network.Protocol;
 import io.github.podchurn.model.scenario.ProxySpec;
 import io.github.podchurn.model.service.EndpointSlice;
 import io.github.podchurn.model.service.Service;
@@ -37,6 +38,7 @@ public final class TableHistory {
   // Looked up by key only, never iterated.
   private final Map<IpAddress, ServiceHistory> byClusterIp = new HashMap<>();
   private final Map<Integer, ServiceHistory> byNodePort = new HashMap<>();
+  private final Map<OutsideAddress, ServiceHistory> byOutsideAddress = new HashMap<>();
   private long[] writtenNanos = new long[64];
   private long[] writeKeys = new long[64];
   // By version: how many endpoints all Services had.
@@ -124,6 +126,24 @@ public final class TableHistory {
     return asOf(byNodePort.get(nodePort), version);
   }
 
+  /**
+   * The Service that had this external IP or load balancer's address, with this port, at a version,
+   * or null if there was none.
+   */
+  @Nullable ServiceVersion byOutsideAddress(
+      IpAddress address, int port, Protocol protocol, int version) {
+    var then = asOf(byOutsideAddress.get(new OutsideAddress(address, port, protocol)), version);
+    return then != null && then.isReachedAt(address) ? then : null;
+  }
+
+  /** A Service at a version, or null if there was none of that name. */
+  @Nullable ServiceVersion byName(NamespacedName service, int version) {
+    return asOf(services.get(service), version);
+  }
+
+  /** Several Services may share an address, each with ports of its own. */
+  private record OutsideAddress(IpAddress address, int port, Protocol protocol) {}
+
   private static @Nullable ServiceVersion asOf(@Nullable ServiceHistory service, int version) {
     return service == null ? null : service.asOf(version);
   }
@@ -155,6 +175,9 @@ public final class TableHistory {
     for (var port : service.ports()) {
       if (port.nodePort() != 0) {
         byNodePort.put(port.nodePort(), history);
+      }
+      for (var address : service.exposure().addresses()) {
+        byOutsideAddress.put(new OutsideAddress(address, port.number(), port.protocol()), history);
       }
     }
     history.setService((Service) change.after());

@@ -1,6 +1,7 @@
 package io.github.podchurn.engine.proxy;
 
 import io.github.podchurn.model.balancing.RandomPicker;
+import io.github.podchurn.model.network.IpAddress;
 import io.github.podchurn.model.scenario.ConntrackSpec.Cleanup;
 import io.github.podchurn.model.service.EndpointCategories.Verdict;
 import java.util.function.Function;
@@ -65,6 +66,12 @@ public final class VirtualServer {
       return null;
     }
     return inForce.backend(RandomPicker.pick(inForce.size(), random));
+  }
+
+  /** Whether what comes from an address by the load balancer is let in. */
+  public boolean admits(IpAddress source, long now) {
+    followTable(now);
+    return service == null || service.admits(source);
   }
 
   private void followTable(long now) {

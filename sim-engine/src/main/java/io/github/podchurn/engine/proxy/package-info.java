@@ -1,6 +1,7 @@
 /**
  * kube-proxy: on every node a table that leads from a Service's address to a Pod's, as of its last
- * synchronisation. Leaves out session affinity, traffic policies and topology.
+ * synchronisation; and what the node's kernel remembers of connections and flows. Leaves out SCTP
+ * and IPv6.
  *
  * <p>All nodes share one history of tables. Which version of it a node uses is arithmetic over
  * delays that follow from the seed, done when a client on that node looks: a node without clients

@@ -17,6 +17,9 @@ final class Client {
   /** Stands for the address that its connections come from; no other client has it. */
   final long source;
 
+  /** Its address outside of the cluster; null if it runs inside. */
+  @Nullable IpAddress outsideAddress;
+
   /** The Service's address, from its last name lookup or written into it. */
   private @Nullable IpAddress address;
 

@@ -82,10 +82,7 @@ public final class ClientGroup implements EventHandler {
     var service = (Target.OfService) spec.target();
     var target = new ServiceTarget(context.api(), context.network(), service);
     return switch (spec.discovery()) {
-      case NODE_PORT ->
-          new NodePortConnector(
-              context, target, Places.ofNode(service.node(), context.cluster().nodes()));
-      case LOAD_BALANCER -> NodePortConnector.balanced(context, target);
+      case NODE_PORT, LOAD_BALANCER, EXTERNAL_IP -> new NodeConnector(context, target, spec);
       case ENDPOINTS -> new EndpointsConnector(context, target, spec);
       case DNS, HEADLESS, CLUSTER_IP, ENV -> new ServiceConnector(context, target, spec);
       case POD_IP_AT_START, POD_IPS ->
@@ -111,6 +108,7 @@ public final class ClientGroup implements EventHandler {
     clients = new Client[spec.count()];
     for (int i = 0; i < clients.length; i++) {
       var client = new Client(place(i, possible, places), firstSource + i);
+      client.outsideAddress = Places.outsideAddress(spec.from(), i);
       connector.prepare(client, places);
       client.connections = keeps ? new ConnectionPool(spec.connection()) : null;
       boolean hasOneSocket = sendsDatagrams && spec.connection().reuse() != Reuse.PER_REQUEST;
@@ -400,12 +398,13 @@ public final class ClientGroup implements EventHandler {
   }
 
   void metDeadAddress(Request request) {
-    if (sendsDatagrams) {
-      // A UDP socket is not told that a host is unreachable.
+    var pods = context.cluster().podNetwork();
+    if (sendsDatagrams || !pods.cidr().contains(request.destination.backend.address())) {
+      // A UDP socket is not told that a host is unreachable, and the world outside tells nobody.
       lost(request);
       return;
     }
-    DeadAddress dead = context.cluster().podNetwork().deadAddress();
+    DeadAddress dead = pods.deadAddress();
     long answer =
         switch (dead) {
           case UNREACHABLE -> roundTrip(request);

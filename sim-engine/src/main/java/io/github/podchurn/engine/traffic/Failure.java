@@ -39,9 +39,9 @@ final class Failure {
     var taker = request.taker();
     var backend = request.destination.backend;
     var owner = request.destination.address.owner();
-    boolean isMeant = owner != null && owner.uid().equals(backend.podUid());
+    boolean isMeant = owner != null && backend.isMeant(owner.uid());
     if (outcome == Outcome.WRONG_BACKEND && taker != null) {
-      return taker.uid().equals(backend.podUid()) ? FailureCause.FOREIGN_POD : outdated(request);
+      return backend.isMeant(taker.uid()) ? FailureCause.FOREIGN_POD : outdated(request);
     }
     if (outcome == Outcome.RESET) {
       return whyCut(taker == null && isMeant ? owner : taker);

@@ -1,6 +1,7 @@
 package io.github.podchurn.engine.traffic;
 
 import io.github.podchurn.engine.network.Latencies;
+import io.github.podchurn.model.network.IpAddress;
 import io.github.podchurn.model.scenario.ClientSpec.Location;
 import io.github.podchurn.model.scenario.NodeSpec;
 import java.util.ArrayList;
@@ -33,6 +34,17 @@ final class Places {
       return on.node().equals(node.name());
     }
     return !(from instanceof Location.InZone in) || in.zone().equals(node.zone());
+  }
+
+  /** The address of one client of a group, if they are outside of the cluster. */
+  static @Nullable IpAddress outsideAddress(Location from, int client) {
+    if (!(from instanceof Location.External external)) {
+      return null;
+    }
+    // Neither the network's own address nor the one for all, where there are others.
+    long size = external.addresses().size();
+    long offset = size > 2 ? 1 + client % (size - 2) : client % size;
+    return external.addresses().at(offset);
   }
 
   /** The index of the node of that name, if there is one. */

@@ -107,7 +107,7 @@ final class Request extends Job {
 
   /** Whether a Pod is the one that the table or the client means, and listens on the port. */
   boolean isMeantFor(RunningPod candidate) {
-    return candidate.uid().equals(destination.backend.podUid())
+    return destination.backend.isMeant(candidate.uid())
         && candidate.listensOn(destination.backend.port());
   }
 
@@ -178,8 +178,8 @@ final class Request extends Job {
       return;
     }
     var owner = address.owner();
-    boolean isStale = owner == null || !owner.uid().equals(destination.backend.podUid());
-    if (isStale) {
+    boolean isStale = owner == null || !destination.backend.isMeant(owner.uid());
+    if (isStale && address.wasGiven()) {
       group.usedStaleAddress(this, address);
     }
     if (owner == null) {

@@ -44,10 +44,17 @@ final class ServiceTarget {
     return (Service) api.get(Kind.SERVICE, spec.service());
   }
 
+  /** The Service behind the name: another one, if the name is an alias. */
+  private @Nullable Service real() {
+    var service = service();
+    var other = service == null ? null : service.aliasOf().orElse(null);
+    return other == null ? service : (Service) api.get(Kind.SERVICE, other);
+  }
+
   /** The Service's port; the client's configuration keeps what it once was. */
   Optional<ServicePort> port() {
     if (port == null) {
-      var service = service();
+      var service = real();
       if (service != null) {
         port = service.ports().stream().filter(this::isMeant).findFirst().orElse(null);
       }
@@ -101,14 +108,20 @@ final class ServiceTarget {
             .orElse(0);
   }
 
-  /** Whether a Pod can answer what is asked of the Service. */
+  /**
+   * Whether a Pod can answer what is asked of the Service. Of one without a selector nobody but the
+   * client knows who can.
+   */
   boolean isWanted(RunningPod pod) {
-    var service = service();
-    return !isStranger(pod)
-        && service != null
-        && service.selector() != null
-        && service.meta().namespace().equals(pod.id().namespace())
-        && service.selector().matches(pod.pod().meta().labels());
+    var service = real();
+    return !isStranger(pod) && service != null && isSelected(pod, service);
+  }
+
+  private static boolean isSelected(RunningPod pod, Service service) {
+    var selector = service.selector();
+    return selector == null
+        || (service.meta().namespace().equals(pod.id().namespace())
+            && selector.matches(pod.pod().meta().labels()));
   }
 
   /** Whether a Pod can't answer, although the Service may lead to it. */

@@ -1,6 +1,6 @@
 /**
- * Clients: when they send, how they find an address, how they connect and when they give up. Every
- * request has a connection of its own; retries and connection pools are left out.
+ * Clients: when they send, how they find an address, how they connect, balance and try again, and
+ * when they give up.
  *
  * <p>A request's way: arrival, name lookup if there is one to make, connection through the proxy of
  * the client's node, the Pod, the reply. Hops between machines are folded: a request reaches the

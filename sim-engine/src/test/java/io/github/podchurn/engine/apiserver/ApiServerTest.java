@@ -13,6 +13,7 @@ import io.github.podchurn.model.meta.Kind;
 import io.github.podchurn.model.meta.NamespacedName;
 import io.github.podchurn.model.meta.ObjectMeta.Deletion;
 import io.github.podchurn.model.network.Cidr;
+import io.github.podchurn.model.scenario.KubernetesVersion;
 import io.github.podchurn.model.scenario.ServiceNetworkSpec;
 import io.github.podchurn.model.service.Service;
 import io.github.podchurn.model.workload.Pod;
@@ -145,7 +146,7 @@ class ApiServerTest {
   @Test
   void admittedServiceHasAddressOfTheUpperBandAndNodePort() {
     var network = new ServiceNetworkSpec(Cidr.parse("10.96.0.0/24"), 30_000, 32_767);
-    var admission = new Admission(api, network, new RandomStreams(1));
+    var admission = new Admission(api, KubernetesVersion.DEFAULT, network, new RandomStreams(1));
     var wanted = service("web", "10.96.0.9");
     var open =
         new Service(
@@ -166,7 +167,7 @@ class ApiServerTest {
   @Test
   void servicesNeverShareAddressesOrNodePorts() {
     var network = new ServiceNetworkSpec(Cidr.parse("10.96.0.0/27"), 30_000, 30_029);
-    var admission = new Admission(api, network, new RandomStreams(1));
+    var admission = new Admission(api, KubernetesVersion.DEFAULT, network, new RandomStreams(1));
     var addresses = new TreeSet<String>();
     var ports = new TreeSet<Integer>();
 

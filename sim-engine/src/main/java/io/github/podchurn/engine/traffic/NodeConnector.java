@@ -1,7 +1,6 @@
 package io.github.podchurn.engine.traffic;
 
 import io.github.podchurn.engine.kernel.RandomStream;
-import io.github.podchurn.engine.network.Latencies;
 import io.github.podchurn.engine.pod.RunningPod;
 import io.github.podchurn.engine.proxy.KubeProxy;
 import io.github.podchurn.engine.proxy.Traffic;
@@ -9,6 +8,9 @@ import io.github.podchurn.engine.proxy.VirtualServer;
 import io.github.podchurn.engine.traffic.Destination.Fate;
 import io.github.podchurn.model.meta.Kind;
 import io.github.podchurn.model.meta.NamespacedName;
+import io.github.podchurn.model.network.IpAddress;
+import io.github.podchurn.model.scenario.ClientSpec;
+import io.github.podchurn.model.scenario.ClientSpec.Discovery;
 import io.github.podchurn.model.service.TrafficPolicies.Policy;
 import io.github.podchurn.model.workload.Node;
 import java.util.List;
@@ -16,56 +18,47 @@ import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
- * To a Service's port on a node's own address, and on from there by that node's proxy; the node is
- * one that is named, drawn or chosen by the Service's load balancer.
+ * To a Service from outside, by way of a node whose proxy sends the connection on: by a port of the
+ * node's own address, by the Service's load balancer, or by an external IP.
  */
-final class NodePortConnector implements Connector {
+final class NodeConnector implements Connector {
 
-  private static final int ANY_NODE = -1;
   private static final int NO_NODE = -1;
   private static final String AUTOSCALER_REMOVES = "ToBeDeletedByClusterAutoscaler";
 
   private final TrafficContext context;
   private final ServiceTarget target;
-  private final int fixedNode;
-  private final boolean isBalanced;
+  private final Discovery discovery;
+  private final OptionalInt fixedNode;
   private @Nullable LoadBalancer balancer;
   // By node; null until a connection takes that way.
   private final @Nullable VirtualServer[] servers;
-  private int nodePort;
 
-  /**
-   * A connector for one group of clients.
-   *
-   * @param node the node that is always used, or nothing to draw one per connection
-   */
-  NodePortConnector(TrafficContext context, ServiceTarget target, OptionalInt node) {
-    this(context, target, node, false);
-  }
-
-  /** A connector for a group of clients of the Service's load balancer. */
-  static NodePortConnector balanced(TrafficContext context, ServiceTarget target) {
-    return new NodePortConnector(context, target, OptionalInt.empty(), true);
-  }
-
-  private NodePortConnector(
-      TrafficContext context, ServiceTarget target, OptionalInt node, boolean isBalanced) {
-    this.isBalanced = isBalanced;
+  /** A connector for one group of clients, which name a node or else have one drawn each time. */
+  NodeConnector(TrafficContext context, ServiceTarget target, ClientSpec client) {
     this.context = context;
     this.target = target;
-    this.fixedNode = node.orElse(ANY_NODE);
+    this.discovery = client.discovery();
+    var named = ((ClientSpec.Target.OfService) client.target()).node();
+    this.fixedNode = Places.ofNode(named, context.cluster().nodes());
     this.servers = new VirtualServer[context.proxies().size()];
     var nodes =
-        fixedNode == ANY_NODE ? context.proxies() : List.of(context.proxies().get(fixedNode));
+        fixedNode.isEmpty()
+            ? context.proxies()
+            : List.of(context.proxies().get(fixedNode.getAsInt()));
     nodes.forEach(KubeProxy::expectConnections);
   }
 
   /** The balancer has been probing all along. */
   @Override
   public void prepare(Client client, RandomStream random) {
-    if (isBalanced) {
+    if (isBalanced()) {
       balancer();
     }
+  }
+
+  private boolean isBalanced() {
+    return discovery == Discovery.LOAD_BALANCER;
   }
 
   @Override
@@ -80,11 +73,15 @@ final class NodePortConnector implements Connector {
       destination.end(Fate.DARK, hop);
       return;
     }
-    var server = server(node, client.place);
+    var server = server(node);
+    var from = client.outsideAddress;
+    if (server == null || (isBalanced() && from != null && !server.admits(from, now))) {
+      destination.end(server == null ? withoutRule() : Fate.LOST, hop);
+      return;
+    }
     var backend = client.route(server, now, random);
     if (backend == null) {
-      // Without a rule the packet stays on the node, where nothing listens on that port.
-      destination.refuse(server.refusal(), Fate.REFUSED, hop);
+      destination.refuse(server.refusal(), withoutRule(), hop);
       return;
     }
     var address = target.addressOf(backend);
@@ -92,12 +89,17 @@ final class NodePortConnector implements Connector {
     destination.send(client.counting(server), backend, address, hop + onward);
   }
 
+  /** A node's own address refuses; to an external IP the node has no claim, and nobody answers. */
+  private Fate withoutRule() {
+    return discovery == Discovery.EXTERNAL_IP ? Fate.LOST : Fate.REFUSED;
+  }
+
   private int node(RandomStream random) {
-    if (isBalanced) {
+    if (isBalanced()) {
       return balancer().node(random);
     }
     int drawn = random.below(context.proxies().size());
-    return fixedNode == ANY_NODE ? drawn : fixedNode;
+    return fixedNode.orElse(drawn);
   }
 
   private LoadBalancer balancer() {
@@ -122,7 +124,7 @@ final class NodePortConnector implements Connector {
       return !isAboutToGo(node);
     }
     long now = context.simulator().now();
-    return context.proxies().get(node).hasLocalEndpoints(nodePort(), now);
+    return context.proxies().get(node).hasLocalEndpoints(target.id(), now);
   }
 
   /** Source: {@code pkg/proxy/healthcheck/proxy_health.go}. */
@@ -135,22 +137,37 @@ final class NodePortConnector implements Connector {
         && known.taints().stream().anyMatch(taint -> taint.key().equals(AUTOSCALER_REMOVES));
   }
 
-  /** All clients of a group are either outside or inside of the cluster. */
-  private VirtualServer server(int node, int place) {
+  private @Nullable VirtualServer server(int node) {
     var known = servers[node];
-    if (known == null || nodePort == 0) {
-      var traffic = place == Latencies.OUTSIDE ? Traffic.EXTERNAL : Traffic.SHORT_CIRCUIT;
-      known = context.proxies().get(node).nodePort(nodePort(), target.protocol(), traffic);
+    if (known == null) {
+      known = find(context.proxies().get(node));
       servers[node] = known;
     }
     return known;
   }
 
-  private int nodePort() {
-    if (nodePort == 0) {
-      nodePort = target.port().map(port -> port.nodePort()).orElse(0);
+  /** Null as long as the Service does not have what is asked for. */
+  private @Nullable VirtualServer find(KubeProxy proxy) {
+    var service = target.service();
+    var port = target.port().orElse(null);
+    if (service == null || port == null) {
+      return null;
     }
-    return nodePort;
+    var protocol = target.protocol();
+    if (discovery == Discovery.NODE_PORT) {
+      return port.nodePort() == 0
+          ? null
+          : proxy.nodePort(port.nodePort(), protocol, Traffic.EXTERNAL);
+    }
+    var exposure = service.exposure();
+    var given = exposure.loadBalancer();
+    var addresses =
+        discovery == Discovery.EXTERNAL_IP
+            ? exposure.externalIps()
+            : given == null ? List.<IpAddress>of() : given.ingress();
+    return addresses.isEmpty()
+        ? null
+        : proxy.outsideAddress(addresses.get(0), port.number(), protocol, Traffic.EXTERNAL);
   }
 
   @Override
