@@ -37,7 +37,9 @@ final class SelectorReader {
     var expressions =
         fields.read("matchExpressions", it -> it.items(this::expression), List.<Expression>of());
     manifestFields.end(fields, KubernetesFields.LABEL_SELECTOR);
-    return LabelSelector.toSelector(new LabelSelector(labels, expressions));
+    var selector = new LabelSelector(labels, expressions);
+    // What is wrong with a label has been said where it stands.
+    return selector.validate().isEmpty() ? LabelSelector.toSelector(selector) : null;
   }
 
   /** An expression that is valid; null after saying what is wrong with it. */
