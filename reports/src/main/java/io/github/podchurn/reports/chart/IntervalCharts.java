@@ -84,7 +84,11 @@ public final class IntervalCharts {
                     + " of "
                     + Figures.plural(budgets.size(), "error budget")
                     + " overspent",
-            "A goal of 99.9% allows one request in a thousand to fail; at 100% all of these have.",
+            "A goal of "
+                + Figures.percent(budgets.get(0).goal())
+                + " allows "
+                + Figures.percent(1 - budgets.get(0).goal())
+                + " of the requests to fail; at 100% all of these have.",
             "share of the allowed failures",
             Scale.RATIO,
             budgets.stream().limit(ROWS_MAX).map(IntervalCharts::row).toList(),

@@ -1,6 +1,7 @@
 package io.github.podchurn.reports.chart;
 
 import io.github.podchurn.model.result.PodRecord.State;
+import io.github.podchurn.reports.chart.LifelineChart.Pin;
 import io.github.podchurn.reports.chart.LifelineChart.ServiceLine;
 import java.awt.Paint;
 import java.awt.geom.Rectangle2D;
@@ -21,6 +22,9 @@ final class LifelineDrawing {
   private static final double BAR_HEIGHT = 0.42;
   private static final double DENSE_BAR_HEIGHT = 0.8;
   private static final double TEXT_AT = 0.74;
+  private static final float THREAD = 1.6f;
+  // A thread whose Pod is gone ends in the air.
+  private static final double LOOSE_CHARACTERS = 2;
   // Of a line, for the name of a group.
   private static final double HEADING_AT = 0.4;
 
@@ -97,14 +101,32 @@ final class LifelineDrawing {
       for (var segment : bar.segments()) {
         addBar(segment.from(), segment.to(), y, paint(bar, segment.state()));
       }
+      double end = addThread(chart.pins(row, bar), bar, middle(y));
       if (bar.ended()) {
-        double middle = y + BAR_LOW + barHeight() / 2;
-        sheet.write(plot, sheet.plain("\u2715"), bar.to(), middle, TextAnchor.CENTER_LEFT);
+        sheet.write(plot, sheet.plain("\u2715"), end, middle(y), TextAnchor.CENTER_LEFT);
       }
       if (!chart.isDense()) {
         addText(row.ip(), chart.words(row, bar), bar.from(), y);
       }
     }
+  }
+
+  /** Draws the clients of one Pod as one thread; where the bar or the thread ends. */
+  private double addThread(List<Pin> pins, AddressRow.Bar bar, double y) {
+    if (pins.isEmpty()) {
+      return bar.to();
+    }
+    double from = pins.stream().mapToDouble(Pin::from).min().orElseThrow();
+    double loose = bar.to() + Sheet.secondsPerCharacter(chart.axis()) * LOOSE_CHARACTERS;
+    double to =
+        pins.get(0).endsInTheAir() ? loose : pins.stream().mapToDouble(Pin::to).max().orElseThrow();
+    sheet.line(plot, from, y, to, y, sheet.style().line(THREAD + 2), sheet.style().paper());
+    sheet.line(plot, from, y, to, y, sheet.style().line(THREAD), sheet.style().ink());
+    return Math.max(to, bar.to());
+  }
+
+  private double middle(double y) {
+    return y + BAR_LOW + barHeight() / 2;
   }
 
   private double barHeight() {
@@ -147,6 +169,10 @@ final class LifelineDrawing {
     sheet
         .legend()
         .add(new LegendItem("the Service", null, null, null, box, sheet.style().service()));
+    if (!chart.pins().isEmpty()) {
+      sheet.explainLine(
+          "a client that keeps to the address", sheet.style().line(THREAD), sheet.style().ink());
+    }
     if (chart.versions().areSeveral()) {
       sheet.addVersions(chart.versions(), chart.versionPlaces());
       chart.states().stream()
