@@ -7,71 +7,72 @@ import io.github.podchurn.reports.export.ComparisonJson;
 import io.github.podchurn.reports.export.ResultJson;
 import io.github.podchurn.reports.text.ComparisonText;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
 
 /** {@code podchurn compare}: how two stored results differ, with confidence intervals. */
-@Command(
-    name = "compare",
-    mixinStandardHelpOptions = true,
-    versionProvider = Version.class,
-    description = {
-      "Shows how two stored results differ, client by client, with confidence intervals.",
-      "Of one result alone it compares the clients with the first of them."
-    },
-    sortOptions = false)
-final class CompareCommand implements Callable<Integer> {
+final class CompareCommand implements Subcommand {
 
   private final Terminal terminal;
 
-  @Parameters(
-      paramLabel = "RESULT.json",
-      arity = "1..2",
-      description = "A: what to compare with, and B: what is compared.")
-  private List<Path> files;
-
-  @Option(
-      names = {"-o", "--out"},
-      paramLabel = "DIR",
-      description = "Where the comparison and its charts are written; nowhere if not given.")
-  private @Nullable Path out;
-
-  @Option(
-      names = "--output",
-      paramLabel = "FORMAT",
-      defaultValue = "text",
-      description = "What is printed: text, json or markdown.")
-  private OutputFormat output;
+  private final PositionalParamSpec a =
+      result("0", "A.json", "The result to compare with.").required(true).build();
+  private final PositionalParamSpec b =
+      result("1", "B.json", "The result that is compared; A's clients if not given.")
+          .arity("0..1")
+          .build();
+  private final OptionSpec out =
+      Subcommand.out("Where the comparison and its charts are written; nowhere if not given.");
+  private final OptionSpec output = Subcommand.output().defaultValue("text").build();
 
   CompareCommand(Terminal terminal) {
     this.terminal = terminal;
   }
 
+  private static PositionalParamSpec.Builder result(
+      String index, String label, String description) {
+    return PositionalParamSpec.builder()
+        .index(index)
+        .paramLabel(label)
+        .type(Path.class)
+        .description(description);
+  }
+
+  @Override
+  public CommandSpec spec() {
+    return Subcommand.spec(
+            "compare",
+            this,
+            "Shows how two stored results differ, client by client, with confidence intervals.",
+            "Of one result alone it compares the clients with the first of them.")
+        .addPositional(a)
+        .addPositional(b)
+        .addOption(out)
+        .addOption(output);
+  }
+
   @Override
   public Integer call() {
-    var results = files.stream().map(ResultJson::read).toList();
+    Path other = b.getValue();
+    var result = ResultJson.read(a.getValue());
     var comparison =
-        results.size() == 1
-            ? Comparing.ofClients(results.get(0))
-            : Comparing.of(results.get(0), results.get(1));
+        other == null ? Comparing.ofClients(result) : Comparing.of(result, ResultJson.read(other));
     if (comparison.differences().isEmpty()) {
       terminal.err().println("podchurn: nothing to compare: " + reason(comparison));
       return ExitCode.USAGE.number();
     }
     terminal.out().println(text(comparison).stripTrailing());
-    if (out != null) {
-      ReportFiles.write(comparison, out).warnings().forEach(terminal.err()::println);
+    Path folder = out.getValue();
+    if (folder != null) {
+      ReportFiles.write(comparison, folder).warnings().forEach(terminal.err()::println);
     }
     return ExitCode.DONE.number();
   }
 
   private String reason(Comparison comparison) {
-    if (files.size() == 1) {
-      return files.get(0) + " has fewer than two clients";
+    if (b.getValue() == null) {
+      return a.getValue() + " has fewer than two clients";
     }
     return comparison.left().isEmpty()
         ? "there are no clients"
@@ -79,7 +80,7 @@ final class CompareCommand implements Callable<Integer> {
   }
 
   private String text(Comparison comparison) {
-    return switch (output) {
+    return switch (output.<OutputFormat>getValue()) {
       case TEXT -> ComparisonText.of(comparison, terminal.ink());
       case JSON -> ComparisonJson.write(comparison);
       case MARKDOWN -> ComparisonText.markdown(comparison);

@@ -4,38 +4,43 @@ import io.github.podchurn.scenarios.explain.Topic;
 import io.github.podchurn.scenarios.explain.Topics;
 import java.io.PrintWriter;
 import java.util.List;
-import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
 
 /** {@code podchurn explain}: says what a function, an error kind or a field means. */
-@Command(
-    name = "explain",
-    mixinStandardHelpOptions = true,
-    versionProvider = Version.class,
-    description =
-        "Says what a function of expectations, an error kind or a field of a scenario means.")
-final class ExplainCommand implements Callable<Integer> {
+final class ExplainCommand implements Subcommand {
 
   private static final String INDENT = "  ";
 
   private final Terminal terminal;
 
-  @Parameters(
-      paramLabel = "NAME",
-      arity = "0..1",
-      description = "Such as availability, refused, spec.clients.load or load; all if not given.")
-  private @Nullable String name;
+  private final PositionalParamSpec name =
+      PositionalParamSpec.builder()
+          .index("0")
+          .arity("0..1")
+          .paramLabel("NAME")
+          .type(String.class)
+          .description(
+              "Such as availability, refused, spec.clients.load or load; all if not given.")
+          .build();
 
   ExplainCommand(Terminal terminal) {
     this.terminal = terminal;
   }
 
   @Override
+  public CommandSpec spec() {
+    return Subcommand.spec(
+            "explain",
+            this,
+            "Says what a function of expectations, an error kind or a field of a scenario means.")
+        .addPositional(name);
+  }
+
+  @Override
   public Integer call() {
     var topics = Topics.load();
-    var asked = name;
+    String asked = name.getValue();
     if (asked == null) {
       listAll(topics, terminal.out());
       return ExitCode.DONE.number();

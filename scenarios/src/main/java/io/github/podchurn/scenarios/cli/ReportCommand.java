@@ -3,52 +3,59 @@ package io.github.podchurn.scenarios.cli;
 import io.github.podchurn.reports.ReportFiles;
 import io.github.podchurn.reports.export.ResultJson;
 import java.nio.file.Path;
-import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
 
 /** {@code podchurn report}: draws a stored result again, without simulating. */
-@Command(
-    name = "report",
-    mixinStandardHelpOptions = true,
-    versionProvider = Version.class,
-    description = "Draws the report of a stored result again, without simulating.",
-    sortOptions = false)
-final class ReportCommand implements Callable<Integer> {
+final class ReportCommand implements Subcommand {
 
   private final Terminal terminal;
 
-  @Parameters(paramLabel = "RESULT.json", description = "A result.json that a run has written.")
-  private Path file;
+  private final PositionalParamSpec file =
+      PositionalParamSpec.builder()
+          .index("0")
+          .required(true)
+          .paramLabel("RESULT.json")
+          .type(Path.class)
+          .description("A result.json that a run has written.")
+          .build();
 
-  @Option(
-      names = {"-o", "--out"},
-      paramLabel = "DIR",
-      description = "Where the report is written; beside RESULT.json if not given.")
-  private @Nullable Path out;
-
-  @Option(
-      names = "--output",
-      paramLabel = "FORMAT",
-      defaultValue = "text",
-      description = "What is printed: text, json or markdown.")
-  private OutputFormat output;
+  private final OptionSpec out =
+      Subcommand.out("Where the report is written; beside RESULT.json if not given.");
+  private final OptionSpec output = Subcommand.output().defaultValue("text").build();
 
   ReportCommand(Terminal terminal) {
     this.terminal = terminal;
   }
 
   @Override
+  public CommandSpec spec() {
+    return Subcommand.spec(
+            "report", this, "Draws the report of a stored result again, without simulating.")
+        .addPositional(file)
+        .addOption(out)
+        .addOption(output);
+  }
+
+  @Override
   public Integer call() {
     ReportFiles.warmUp();
-    var result = ResultJson.read(file);
-    var beside = file.toAbsolutePath().getParent();
-    var folder = out == null && beside != null ? beside : out == null ? Path.of("") : out;
-    var written = ReportFiles.write(result, folder);
-    terminal.out().println(output.of(result, terminal).stripTrailing());
+    Path stored = file.getValue();
+    var result = ResultJson.read(stored);
+    var written = ReportFiles.write(result, folderFor(stored));
+    OutputFormat format = output.getValue();
+    terminal.out().println(format.of(result, terminal).stripTrailing());
     written.warnings().forEach(terminal.err()::println);
     return (result.everyExpectationMet() ? ExitCode.DONE : ExitCode.UNMET).number();
+  }
+
+  private Path folderFor(Path stored) {
+    Path given = out.getValue();
+    if (given != null) {
+      return given;
+    }
+    var beside = stored.toAbsolutePath().getParent();
+    return beside == null ? Path.of("") : beside;
   }
 }

@@ -11,26 +11,15 @@ import io.github.podchurn.scenarios.yaml.EffectiveScenario;
 import io.github.podchurn.scenarios.yaml.Reading;
 import io.github.podchurn.scenarios.yaml.ScenarioReader;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
 
 /** {@code podchurn run}: simulates a scenario and writes its report. */
-@Command(
-    name = "run",
-    mixinStandardHelpOptions = true,
-    versionProvider = Version.class,
-    description = "Simulates a scenario and writes a report.",
-    sortOptions = false)
-final class RunCommand implements Callable<Integer> {
+final class RunCommand implements Subcommand {
 
   private static final int THREADS_MAX = 1_024;
   private static final int REPLICATIONS_MAX = 100_000;
@@ -38,56 +27,52 @@ final class RunCommand implements Callable<Integer> {
   private final Terminal terminal;
   private final Interruption interruption;
 
-  @Spec private CommandSpec spec;
+  private final PositionalParamSpec scenario = Subcommand.scenario();
 
-  @Parameters(
-      paramLabel = "SCENARIO",
-      description = "A file, the name of a shipped scenario, or - for standard input.")
-  private String scenario;
+  private final OptionSpec files =
+      OptionSpec.builder("-f", "--filename")
+          .paramLabel("FILE")
+          .type(List.class)
+          .auxiliaryTypes(Path.class)
+          .initialValue(List.of())
+          .description("Further Kubernetes manifests: a file or a folder. May be repeated.")
+          .build();
 
-  @Option(
-      names = {"-f", "--filename"},
-      paramLabel = "FILE",
-      description = "Further Kubernetes manifests: a file or a folder. May be repeated.")
-  private List<Path> files = new ArrayList<>();
+  private final OptionSpec out =
+      Subcommand.out("Where the report is written; podchurn-out/NAME if not given.");
+  private final OptionSpec seed = Subcommand.seed();
 
-  @Option(
-      names = {"-o", "--out"},
-      paramLabel = "DIR",
-      description = "Where the report is written; podchurn-out/NAME if not given.")
-  private @Nullable Path out;
+  private final OptionSpec replications =
+      OptionSpec.builder("--replications")
+          .paramLabel("N")
+          .type(Long.class)
+          .converters(new WholeNumber(1, REPLICATIONS_MAX))
+          .description("How many runs with random numbers of their own.")
+          .build();
 
-  @Option(names = "--seed", paramLabel = "N", description = "Seed of the random numbers.")
-  private @Nullable Long seed;
+  private final OptionSpec threads =
+      OptionSpec.builder("--threads")
+          .paramLabel("N")
+          .type(Long.class)
+          .converters(new WholeNumber(1, THREADS_MAX))
+          .description("How many runs side by side; all cores if not given. Changes no result.")
+          .build();
 
-  @Option(
-      names = "--replications",
-      paramLabel = "N",
-      description = "How many runs with random numbers of their own.")
-  private @Nullable Integer replications;
+  private final OptionSpec settings =
+      OptionSpec.builder("--set")
+          .paramLabel("PATH=VALUE")
+          .type(List.class)
+          .auxiliaryTypes(String.class)
+          .initialValue(List.of())
+          .description("Changes a field of the scenario, as spec.duration=1m. May be repeated.")
+          .build();
 
-  @Option(
-      names = "--threads",
-      paramLabel = "N",
-      description = "How many runs side by side; all cores if not given. Changes no result.")
-  private @Nullable Integer threads;
+  private final OptionSpec output = Subcommand.output().build();
 
-  @Option(
-      names = "--set",
-      paramLabel = "PATH=VALUE",
-      description = "Changes a field of the scenario, as spec.duration=1m. May be repeated.")
-  private List<String> settings = new ArrayList<>();
-
-  @Option(
-      names = "--output",
-      paramLabel = "FORMAT",
-      description = "What is printed: text, json or markdown.")
-  private @Nullable OutputFormat output;
-
-  @Option(
-      names = {"-q", "--quiet"},
-      description = "Prints no progress, no warnings and, without --output, no summary.")
-  private boolean quiet;
+  private final OptionSpec quiet =
+      OptionSpec.builder("-q", "--quiet")
+          .description("Prints no progress, no warnings and, without --output, no summary.")
+          .build();
 
   RunCommand(Terminal terminal, Interruption interruption) {
     this.terminal = terminal;
@@ -95,39 +80,49 @@ final class RunCommand implements Callable<Integer> {
   }
 
   @Override
+  public CommandSpec spec() {
+    return Subcommand.spec("run", this, "Simulates a scenario and writes a report.")
+        .addPositional(scenario)
+        .addOption(files)
+        .addOption(out)
+        .addOption(seed)
+        .addOption(replications)
+        .addOption(threads)
+        .addOption(settings)
+        .addOption(output)
+        .addOption(quiet);
+  }
+
+  @Override
   public Integer call() {
-    checkRange("--replications", replications, REPLICATIONS_MAX);
-    checkRange("--threads", threads, THREADS_MAX);
     ReportFiles.warmUp();
     var reading = read();
     var read = reading == null ? null : withOptions(reading.scenario());
     if (reading == null || read == null) {
       return ExitCode.USAGE.number();
     }
-    boolean canBeReadAgain = !scenario.equals(ScenarioFile.STANDARD_INPUT);
+    boolean canBeReadAgain = !ScenarioFile.STANDARD_INPUT.equals(scenario.getValue());
     if (canBeReadAgain && OptimisedProcess.isWorthIt(read)) {
-      var whole = spec.commandLine().getParent().getParseResult();
+      var whole = scenario.command().commandLine().getParent().getParseResult();
       return new OptimisedProcess(interruption).run(whole.originalArgs());
     }
-    if (!quiet) {
+    if (!isQuiet()) {
       ViolationText.of(reading).forEach(terminal.err()::println);
     }
     return simulate(read).number();
   }
 
-  private void checkRange(String option, @Nullable Integer value, int max) {
-    if (value != null && (value < 1 || value > max)) {
-      throw new ParameterException(
-          spec.commandLine(),
-          "Invalid value for option '" + option + "': " + value + " is not from 1 to " + max);
-    }
+  private boolean isQuiet() {
+    return Boolean.TRUE.equals(quiet.getValue());
   }
 
   /** The scenario to run; null after saying what is wrong with it. */
   private @Nullable Reading read() {
     try {
       var request =
-          ScenarioFile.open(scenario, terminal.in()).withManifests(files).withSettings(settings);
+          ScenarioFile.open(scenario.getValue(), terminal.in())
+              .withManifests(files.getValue())
+              .withSettings(settings.getValue());
       var reading = ScenarioReader.read(request);
       if (!reading.hasErrors()) {
         return reading;
@@ -144,12 +139,15 @@ final class RunCommand implements Callable<Integer> {
     if (read == null) {
       return null;
     }
-    var seeded = seed == null ? read : read.withSeed(seed);
-    return replications == null ? seeded : seeded.withReplications(replications);
+    Long start = seed.getValue();
+    Long runs = replications.getValue();
+    var seeded = start == null ? read : read.withSeed(start);
+    return runs == null ? seeded : seeded.withReplications(Math.toIntExact(runs));
   }
 
   private ExitCode simulate(Scenario toRun) {
-    var folder = out == null ? Path.of("podchurn-out", toRun.name()) : out;
+    Path given = out.getValue();
+    var folder = given == null ? Path.of("podchurn-out", toRun.name()) : given;
     ReportFiles.tryOut(folder);
     ExperimentResult result;
     try {
@@ -185,21 +183,25 @@ final class RunCommand implements Callable<Integer> {
             toRun.seed(),
             toRun.replications().max(),
             Version.ofBuild(),
-            CanonicalCommand.of(toRun, settings),
+            CanonicalCommand.of(toRun, settings.getValue()),
             false,
             NotSimulated.lines());
     Progress progress =
-        quiet ? (finished, total) -> {} : new ProgressDisplay(terminal.err(), terminal.progress());
-    int side = threads == null ? Runtime.getRuntime().availableProcessors() : threads;
+        isQuiet()
+            ? (finished, total) -> {}
+            : new ProgressDisplay(terminal.err(), terminal.progress());
+    Long given = threads.getValue();
+    int side = given == null ? Runtime.getRuntime().availableProcessors() : Math.toIntExact(given);
     return new Experiment(toRun, side, progress, interruption::isAsked).run(provenance, effective);
   }
 
   private void print(ExperimentResult result, Path folder, ReportFiles.Written written) {
-    if (!quiet || output != null) {
-      var format = output == null ? OutputFormat.TEXT : output;
+    OutputFormat given = output.getValue();
+    if (!isQuiet() || given != null) {
+      var format = given == null ? OutputFormat.TEXT : given;
       terminal.out().println(format.of(result, terminal).stripTrailing());
     }
-    if (!quiet) {
+    if (!isQuiet()) {
       written.warnings().forEach(terminal.err()::println);
       terminal.err().println("Report: " + folder.resolve("report.html"));
     }

@@ -6,38 +6,42 @@ import io.github.podchurn.scenarios.validation.Finding;
 import io.github.podchurn.scenarios.yaml.ScenarioReader;
 import io.github.podchurn.scenarios.yaml.ScenarioRequest;
 import java.util.List;
-import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 
 /** {@code podchurn scenarios}: lists the scenarios that come with podchurn. */
-@Command(
-    name = "scenarios",
-    mixinStandardHelpOptions = true,
-    versionProvider = Version.class,
-    description = "Lists the scenarios that come with podchurn.")
-final class ScenariosCommand implements Callable<Integer> {
+final class ScenariosCommand implements Subcommand {
 
   private final Terminal terminal;
 
-  @Option(names = "--topic", paramLabel = "TOPIC", description = "Lists those of one topic only.")
-  private @Nullable String topic;
+  private final OptionSpec topic =
+      OptionSpec.builder("--topic")
+          .paramLabel("TOPIC")
+          .type(String.class)
+          .description("Lists those of one topic only.")
+          .build();
 
   ScenariosCommand(Terminal terminal) {
     this.terminal = terminal;
   }
 
   @Override
+  public CommandSpec spec() {
+    return Subcommand.spec("scenarios", this, "Lists the scenarios that come with podchurn.")
+        .addOption(topic);
+  }
+
+  @Override
   public Integer call() {
-    if (topic == null) {
+    String wanted = topic.getValue();
+    if (wanted == null) {
       ShippedScenarios.topics().forEach(this::listWithHeading);
       return ExitCode.DONE.number();
     }
-    if (!ShippedScenarios.topics().contains(topic)) {
-      return unknown(topic).number();
+    if (!ShippedScenarios.topics().contains(wanted)) {
+      return unknown(wanted).number();
     }
-    list(ShippedScenarios.names(topic), "");
+    list(ShippedScenarios.names(wanted), "");
     return ExitCode.DONE.number();
   }
 

@@ -7,28 +7,35 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
 
 /** {@code podchurn validate}: says every mistake with its place; runs nothing. */
-@Command(
-    name = "validate",
-    mixinStandardHelpOptions = true,
-    versionProvider = Version.class,
-    description = "Says every mistake of scenarios and manifests with its place; runs nothing.")
-final class ValidateCommand implements Callable<Integer> {
+final class ValidateCommand implements Subcommand {
 
   private final Terminal terminal;
 
-  @Parameters(
-      paramLabel = "FILE",
-      arity = "1..*",
-      description = "Scenarios, manifests, names of shipped scenarios, or - for standard input.")
-  private List<String> files;
+  private final PositionalParamSpec files =
+      PositionalParamSpec.builder()
+          .arity("1..*")
+          .required(true)
+          .paramLabel("FILE")
+          .type(List.class)
+          .auxiliaryTypes(String.class)
+          .description("Scenarios, manifests, names of shipped scenarios, or - for standard input.")
+          .build();
 
   ValidateCommand(Terminal terminal) {
     this.terminal = terminal;
+  }
+
+  @Override
+  public CommandSpec spec() {
+    return Subcommand.spec(
+            "validate",
+            this,
+            "Says every mistake of scenarios and manifests with its place; runs nothing.")
+        .addPositional(files);
   }
 
   @Override
@@ -36,7 +43,7 @@ final class ValidateCommand implements Callable<Integer> {
     var requests = new ArrayList<ScenarioRequest>();
     var manifests = new ArrayList<Path>();
     boolean allReadable = true;
-    for (var file : files) {
+    for (var file : files.<List<String>>getValue()) {
       if (new File(file).isDirectory()) {
         manifests.add(Path.of(file));
         continue;

@@ -14,24 +14,30 @@ final class KindName {
   private static final Map<String, Kind> KINDS = new LinkedHashMap<>();
 
   static {
-    List.of("pod", "pods", "po").forEach(name -> KINDS.put(name, Kind.POD));
-    List.of("service", "services", "svc").forEach(name -> KINDS.put(name, Kind.SERVICE));
-    List.of("endpoints", "ep").forEach(name -> KINDS.put(name, Kind.ENDPOINTS));
-    List.of("endpointslice", "endpointslices")
-        .forEach(name -> KINDS.put(name, Kind.ENDPOINT_SLICE));
-    DeploymentParser.SPELLINGS.forEach(name -> KINDS.put(name, Kind.DEPLOYMENT));
-    List.of("statefulset", "statefulsets", "sts")
-        .forEach(name -> KINDS.put(name, Kind.STATEFUL_SET));
-    List.of("daemonset", "daemonsets", "ds").forEach(name -> KINDS.put(name, Kind.DAEMON_SET));
-    List.of("job", "jobs").forEach(name -> KINDS.put(name, Kind.JOB));
-    List.of("cronjob", "cronjobs", "cj").forEach(name -> KINDS.put(name, Kind.CRON_JOB));
-    List.of("poddisruptionbudget", "poddisruptionbudgets", "pdb")
-        .forEach(name -> KINDS.put(name, Kind.POD_DISRUPTION_BUDGET));
-    List.of("horizontalpodautoscaler", "horizontalpodautoscalers", "hpa")
-        .forEach(name -> KINDS.put(name, Kind.HORIZONTAL_POD_AUTOSCALER));
+    call(Kind.POD, "pod", "pods", "po");
+    call(Kind.SERVICE, "service", "services", "svc");
+    call(Kind.ENDPOINTS, "endpoints", "ep");
+    call(Kind.ENDPOINT_SLICE, "endpointslice", "endpointslices");
+    call(Kind.DEPLOYMENT, DeploymentParser.SPELLINGS.toArray(new String[0]));
+    call(Kind.STATEFUL_SET, "statefulset", "statefulsets", "sts");
+    call(Kind.DAEMON_SET, "daemonset", "daemonsets", "ds");
+    call(Kind.JOB, "job", "jobs");
+    call(Kind.CRON_JOB, "cronjob", "cronjobs", "cj");
+    call(Kind.POD_DISRUPTION_BUDGET, "poddisruptionbudget", "poddisruptionbudgets", "pdb");
+    call(
+        Kind.HORIZONTAL_POD_AUTOSCALER,
+        "horizontalpodautoscaler",
+        "horizontalpodautoscalers",
+        "hpa");
   }
 
   private KindName() {}
+
+  private static void call(Kind kind, String... names) {
+    for (var name : names) {
+      KINDS.put(name, kind);
+    }
+  }
 
   /** The kind that is called so, if there is one. */
   static Optional<Kind> find(String name) {

@@ -6,12 +6,10 @@ import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
-import java.util.zip.ZipEntry;
+import java.util.TreeSet;
 import java.util.zip.ZipFile;
 
 /**
@@ -20,11 +18,11 @@ import java.util.zip.ZipFile;
  */
 public final class ShippedScenarios {
 
-  private static final String FOLDER = "library";
+  private static final String FOLDER = "library/";
   private static final String SUFFIX = ".yaml";
 
   /** The topic to begin with. */
-  private static final String FIRST_TOPIC = "basics";
+  private static final String FIRST_TOPIC = "basics/";
 
   private ShippedScenarios() {}
 
@@ -59,14 +57,20 @@ public final class ShippedScenarios {
    * @param name one of {@link #names()}
    */
   public static byte[] read(String name) {
-    var resource = "/" + FOLDER + "/" + topicOf(name) + "/" + fileName(name);
-    try (var stream = ShippedScenarios.class.getResourceAsStream(resource)) {
-      if (stream == null) {
-        throw new IllegalStateException("no file " + resource);
-      }
-      return stream.readAllBytes();
+    var file = FOLDER + topicOf(name) + "/" + fileName(name);
+    try {
+      var home = home();
+      return Files.isDirectory(home) ? Files.readAllBytes(home.resolve(file)) : entry(home, file);
     } catch (IOException e) {
-      throw new UncheckedIOException("reading " + resource, e);
+      throw new UncheckedIOException("reading " + file, e);
+    }
+  }
+
+  /** As a resource it would be found, too, by way of a connection to the jar that takes longer. */
+  private static byte[] entry(Path jar, String name) throws IOException {
+    try (var zip = new ZipFile(jar.toFile());
+        var stream = zip.getInputStream(zip.getEntry(name))) {
+      return stream.readAllBytes();
     }
   }
 
@@ -80,50 +84,70 @@ public final class ShippedScenarios {
 
   private static Map<String, String> topicsByName() {
     var topics = new LinkedHashMap<String, String>();
-    files()
-        .filter(file -> file.getNameCount() == 2 && file.toString().endsWith(SUFFIX))
-        .sorted(
-            Comparator.<Path, Boolean>comparing(file -> !file.startsWith(FIRST_TOPIC))
-                .thenComparing(Path::toString))
-        .forEach(file -> add(topics, file));
+    var files = files();
+    for (var file : files) {
+      if (file.startsWith(FIRST_TOPIC)) {
+        add(topics, file);
+      }
+    }
+    for (var file : files) {
+      if (!file.startsWith(FIRST_TOPIC)) {
+        add(topics, file);
+      }
+    }
     return topics;
   }
 
-  private static void add(Map<String, String> topics, Path file) {
-    var fileName = file.getName(1).toString();
-    var name = fileName.substring(0, fileName.length() - SUFFIX.length());
-    if (topics.put(name, file.getName(0).toString()) != null) {
+  /** Adds a file in a topic's folder, and nothing else. */
+  private static void add(Map<String, String> topics, String file) {
+    int slash = file.lastIndexOf('/');
+    if (slash < 0 || !file.endsWith(SUFFIX)) {
+      return;
+    }
+    var name = file.substring(slash + 1, file.length() - SUFFIX.length());
+    if (topics.put(name, file.substring(0, slash)) != null) {
       throw new IllegalStateException("two shipped scenarios are called " + name);
     }
   }
 
-  /** The files below the folder, relative to it, from a jar or from a folder of classes. */
-  private static Stream<Path> files() {
+  /** The files below the folder, relative to it, in order. */
+  private static Collection<String> files() {
     try {
-      var source = ShippedScenarios.class.getProtectionDomain().getCodeSource().getLocation();
-      var home = Path.of(source.toURI());
-      return (Files.isDirectory(home) ? filesOfFolder(home.resolve(FOLDER)) : filesOfJar(home))
-          .stream();
+      var home = home();
+      return Files.isDirectory(home) ? filesOfFolder(home.resolve(FOLDER)) : filesOfJar(home);
     } catch (IOException e) {
       throw new UncheckedIOException("listing the shipped scenarios", e);
+    }
+  }
+
+  /** The jar, or the folder of classes. */
+  private static Path home() {
+    var source = ShippedScenarios.class.getProtectionDomain().getCodeSource().getLocation();
+    try {
+      return Path.of(source.toURI());
     } catch (URISyntaxException e) {
-      throw new IllegalStateException("listing the shipped scenarios", e);
+      throw new IllegalStateException(source + " is no file", e);
     }
   }
 
-  private static List<Path> filesOfFolder(Path folder) throws IOException {
-    try (var files = Files.walk(folder)) {
-      return files.map(folder::relativize).toList();
+  private static Collection<String> filesOfFolder(Path folder) throws IOException {
+    var files = new TreeSet<String>();
+    try (var paths = Files.walk(folder)) {
+      paths.forEach(path -> files.add(folder.relativize(path).toString().replace('\\', '/')));
     }
+    return files;
   }
 
-  private static List<Path> filesOfJar(Path jar) throws IOException {
+  private static Collection<String> filesOfJar(Path jar) throws IOException {
+    var files = new TreeSet<String>();
     try (var zip = new ZipFile(jar.toFile())) {
-      return zip.stream()
-          .map(ZipEntry::getName)
-          .filter(name -> name.startsWith(FOLDER + "/"))
-          .map(name -> Path.of(name.substring(FOLDER.length() + 1)))
-          .toList();
+      for (var entries = zip.entries(); entries.hasMoreElements(); ) {
+        var name = entries.nextElement().getName();
+        if (name.startsWith(FOLDER)) {
+          files.add(name.substring(FOLDER.length()));
+        }
+      }
     }
+    return files;
   }
 }

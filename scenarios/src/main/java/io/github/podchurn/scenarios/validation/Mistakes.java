@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 public final class Mistakes {
 
   private final Set<Violation> violations = new LinkedHashSet<>();
+  private long errors;
 
   /** Something that keeps the scenario from being run. */
   public void error(Place place, String found, String allowed, @Nullable String hint) {
@@ -28,14 +29,18 @@ public final class Mistakes {
   }
 
   private void add(Severity severity, Place place, Finding finding) {
-    violations.add(
-        new Violation(
-            severity,
-            place.path(),
-            place.location(),
-            finding.found(),
-            finding.allowed(),
-            finding.hint()));
+    boolean isNew =
+        violations.add(
+            new Violation(
+                severity,
+                place.path(),
+                place.location(),
+                finding.found(),
+                finding.allowed(),
+                finding.hint()));
+    if (isNew && severity == Severity.ERROR) {
+      errors++;
+    }
   }
 
   public boolean hasErrors() {
@@ -54,7 +59,7 @@ public final class Mistakes {
 
   /** How many errors there are so far. */
   public long errors() {
-    return violations.stream().filter(violation -> violation.severity() == Severity.ERROR).count();
+    return errors;
   }
 
   /** All of them by file, line and column; those of one place in the order they were found. */

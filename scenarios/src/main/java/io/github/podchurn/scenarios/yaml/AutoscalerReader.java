@@ -26,16 +26,13 @@ final class AutoscalerReader {
   private static final int PERCENT_MAX = 100_000;
   private static final int WINDOW_SECONDS_MAX = 3_600;
   private static final int PERIOD_SECONDS_MAX = 1_800;
-  private static final Words<String> TARGET_KINDS =
-      new Words<>(new String[] {"Deployment"}, it -> it);
-  private static final Words<String> METRICS = new Words<>(new String[] {"Resource"}, it -> it);
-  private static final Words<String> RESOURCES =
-      new Words<>(new String[] {ResourceList.CPU}, it -> it);
-  private static final Words<String> TARGETS = new Words<>(new String[] {"Utilization"}, it -> it);
+  private static final Words<String> TARGET_KINDS = Words.of("Deployment");
+  private static final Words<String> METRICS = Words.of("Resource");
+  private static final Words<String> RESOURCES = Words.of(ResourceList.CPU);
+  private static final Words<String> TARGETS = Words.of("Utilization");
   private static final Words<SelectPolicy> SELECT_POLICIES =
       new Words<>(SelectPolicy.values(), SelectPolicy::manifestName);
-  private static final Words<String> POLICIES =
-      new Words<>(new String[] {"Pods", "Percent"}, it -> it);
+  private static final Words<String> POLICIES = Words.of("Pods", "Percent");
 
   private final ManifestFields manifestFields;
 
@@ -59,12 +56,12 @@ final class AutoscalerReader {
   }
 
   @Nullable HorizontalPodAutoscaler read(Fields object, @Nullable ObjectMeta meta) {
-    var fields = object.require("spec", Value::fields);
+    var fields = object.require("spec", Value.FIELDS);
     if (fields == null) {
       return null;
     }
     var target = fields.require("scaleTargetRef", this::target);
-    int min = fields.read("minReplicas", it -> it.integer(1, DeploymentReader.REPLICAS_MAX), 1);
+    int min = fields.read("minReplicas", new IntegerReader(1, DeploymentReader.REPLICAS_MAX), 1);
     var max = fields.require("maxReplicas", it -> maxReplicas(it, min));
     var metrics =
         fields.read("metrics", it -> it.items(this::metric), List.of(cpu(DEFAULT_TARGET_PERCENT)));
@@ -94,8 +91,8 @@ final class AutoscalerReader {
       return null;
     }
     fields.get("apiVersion");
-    var kind = fields.require("kind", it -> it.word(TARGET_KINDS));
-    var name = fields.require("name", Value::someText);
+    var kind = fields.require("kind", TARGET_KINDS);
+    var name = fields.require("name", Value.SOME_TEXT);
     fields.end();
     return kind == null ? null : name;
   }
@@ -105,13 +102,13 @@ final class AutoscalerReader {
     if (fields == null) {
       return null;
     }
-    var type = fields.require("type", it -> it.word(METRICS));
-    var resource = fields.require("resource", Value::fields);
+    var type = fields.require("type", METRICS);
+    var resource = fields.require("resource", Value.FIELDS);
     manifestFields.end(fields, KubernetesFields.METRIC);
     if (type == null || resource == null) {
       return null;
     }
-    var name = resource.require("name", it -> it.word(RESOURCES));
+    var name = resource.require("name", RESOURCES);
     var percent = resource.require("target", this::utilization);
     resource.end();
     return name == null || percent == null ? null : cpu(percent);
@@ -122,8 +119,8 @@ final class AutoscalerReader {
     if (fields == null) {
       return null;
     }
-    fields.require("type", it -> it.word(TARGETS));
-    var percent = fields.require("averageUtilization", it -> it.integer(1, PERCENT_MAX));
+    fields.require("type", TARGETS);
+    var percent = fields.require("averageUtilization", new IntegerReader(1, PERCENT_MAX));
     fields.end();
     return percent;
   }
@@ -152,8 +149,7 @@ final class AutoscalerReader {
                     "stabilizationWindowSeconds",
                     it -> seconds(it, 0, WINDOW_SECONDS_MAX),
                     base.stabilizationWindow()))
-            .withSelectPolicy(
-                fields.read("selectPolicy", it -> it.word(SELECT_POLICIES), base.selectPolicy()));
+            .withSelectPolicy(fields.read("selectPolicy", SELECT_POLICIES, base.selectPolicy()));
     var policies = fields.read("policies", it -> it.items(this::policy), List.<Policy>of());
     manifestFields.end(fields, KubernetesFields.SCALING_RULES);
     return policies.isEmpty() ? rules : rules.withPolicies(policies.toArray(Policy[]::new));
@@ -164,8 +160,8 @@ final class AutoscalerReader {
     if (fields == null) {
       return null;
     }
-    var type = fields.require("type", it -> it.word(POLICIES));
-    var number = fields.require("value", it -> it.integer(1, Integer.MAX_VALUE));
+    var type = fields.require("type", POLICIES);
+    var number = fields.require("value", new IntegerReader(1, Integer.MAX_VALUE));
     var period = fields.require("periodSeconds", it -> seconds(it, 1, PERIOD_SECONDS_MAX));
     fields.end();
     if (type == null || number == null || period == null) {

@@ -21,7 +21,6 @@ import org.jspecify.annotations.Nullable;
 final class BehaviorReader {
 
   private static final int REQUESTS_MAX = 1_000_000;
-  private static final Map<String, Function<Overrides, @Nullable Object>> STATED = stated();
 
   private final KnownObjects objects;
   private final List<Pod> pods;
@@ -59,14 +58,14 @@ final class BehaviorReader {
       return null;
     }
     var match = fields.require("match", this::match);
-    var imagePull = fields.read("imagePull", Value::distribution);
-    var startup = fields.read("startup", Value::distribution);
-    var serviceTime = fields.read("serviceTime", Value::distribution);
-    var concurrency = fields.read("concurrency", it -> it.integer(1, REQUESTS_MAX));
-    var queue = fields.read("queue", it -> it.integer(0, REQUESTS_MAX));
+    var imagePull = fields.read("imagePull", Value.DISTRIBUTION);
+    var startup = fields.read("startup", Value.DISTRIBUTION);
+    var serviceTime = fields.read("serviceTime", Value.DISTRIBUTION);
+    var concurrency = fields.read("concurrency", new IntegerReader(1, REQUESTS_MAX));
+    var queue = fields.read("queue", new IntegerReader(0, REQUESTS_MAX));
     var onSigterm = fields.read("onSigterm", BehaviorReader::onSigterm, OnSigterm.SILENT);
-    var crash = fields.read("crash", Value::distribution);
-    var completion = fields.read("completion", Value::distribution);
+    var crash = fields.read("crash", Value.DISTRIBUTION);
+    var completion = fields.read("completion", Value.DISTRIBUTION);
     fields.end();
     if (match == null) {
       return null;
@@ -137,9 +136,9 @@ final class BehaviorReader {
     }
     var onSigterm =
         new OnSigterm(
-            fields.read("listen", it -> it.word(Notation.LISTENS)),
-            fields.read("inFlight", it -> it.word(Notation.IN_FLIGHTS)),
-            fields.read("exitWithin", Value::duration));
+            fields.read("listen", Notation.LISTENS),
+            fields.read("inFlight", Notation.IN_FLIGHTS),
+            fields.read("exitWithin", Value.DURATION));
     fields.end();
     return onSigterm;
   }
@@ -172,22 +171,23 @@ final class BehaviorReader {
 
   private static void reportTies(Pod pod, BehaviorRule earlier, Placed later) {
     var value = later.value();
-    STATED.forEach(
-        (name, stated) -> {
-          if (stated.apply(earlier.overrides()) != null
-              && stated.apply(later.rule().overrides()) != null) {
-            value
-                .mistakes()
-                .error(
-                    value.place().field(name),
-                    "a second rule, as narrow as another, for the "
-                        + name
-                        + " of "
-                        + pod.workload(),
-                    "one rule that is the narrowest",
-                    "add a criterion to one match");
-          }
-        });
+    stated()
+        .forEach(
+            (name, stated) -> {
+              if (stated.apply(earlier.overrides()) != null
+                  && stated.apply(later.rule().overrides()) != null) {
+                value
+                    .mistakes()
+                    .error(
+                        value.place().field(name),
+                        "a second rule, as narrow as another, for the "
+                            + name
+                            + " of "
+                            + pod.workload(),
+                        "one rule that is the narrowest",
+                        "add a criterion to one match");
+              }
+            });
   }
 
   private static Map<String, Function<Overrides, @Nullable Object>> stated() {

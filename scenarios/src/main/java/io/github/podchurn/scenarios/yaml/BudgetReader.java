@@ -24,7 +24,7 @@ final class BudgetReader {
   }
 
   @Nullable PodDisruptionBudget read(Fields object, @Nullable ObjectMeta meta) {
-    var fields = object.require("spec", Value::fields);
+    var fields = object.require("spec", Value.FIELDS);
     if (fields == null) {
       return null;
     }
@@ -33,9 +33,7 @@ final class BudgetReader {
     var maxUnavailable = fields.read("maxUnavailable", IntOrPercentReader::atMostAll);
     var policy =
         fields.read(
-            "unhealthyPodEvictionPolicy",
-            it -> it.word(POLICIES),
-            UnhealthyPodEvictionPolicy.IF_HEALTHY_BUDGET);
+            "unhealthyPodEvictionPolicy", POLICIES, UnhealthyPodEvictionPolicy.IF_HEALTHY_BUDGET);
     manifestFields.end(fields, KubernetesFields.BUDGET_SPEC);
     if (minAvailable != null && maxUnavailable != null) {
       fields.read(

@@ -67,8 +67,8 @@ final class ClientReader {
       return null;
     }
     var name = fields.require("name", this::name);
-    var count = fields.read("count", it -> it.integer(1, CLIENTS_MAX), Defaults.CLIENT_COUNT);
-    var discovery = fields.read("discovery", it -> it.word(Notation.DISCOVERIES), Discovery.DNS);
+    var count = fields.read("count", new IntegerReader(1, CLIENTS_MAX), Defaults.CLIENT_COUNT);
+    var discovery = fields.read("discovery", Notation.DISCOVERIES, Discovery.DNS);
     var from =
         fields.read(
             "from", it -> locations.read(it, discovery), LocationReader.defaultOf(discovery));
@@ -208,14 +208,14 @@ final class ClientReader {
     if (fields == null) {
       return null;
     }
-    var reuse = fields.read("reuse", it -> it.word(Notation.REUSES), Reuse.PER_REQUEST);
+    var reuse = fields.read("reuse", Notation.REUSES, Reuse.PER_REQUEST);
     var base = Defaults.connection(reuse);
     var connection =
         new ConnectionSpec(
             reuse,
-            fields.read("pool", it -> it.integer(1, CONNECTIONS_MAX), base.pool()),
-            fields.read("maxAge", Value::positiveDuration),
-            fields.read("idle", Value::positiveDuration, base.idle()));
+            fields.read("pool", new IntegerReader(1, CONNECTIONS_MAX), base.pool()),
+            fields.read("maxAge", Value.POSITIVE_DURATION),
+            fields.read("idle", Value.POSITIVE_DURATION, base.idle()));
     boolean isKept = fields.has("pool") || fields.has("maxAge") || fields.has("idle");
     fields.end();
     return isKept && reuse == Reuse.PER_REQUEST
@@ -234,8 +234,8 @@ final class ClientReader {
     var base = Defaults.timeouts();
     var timeouts =
         new Timeouts(
-            fields.read("connect", Value::positiveDuration, base.connect()),
-            fields.read("request", Value::positiveDuration, base.request()));
+            fields.read("connect", Value.POSITIVE_DURATION, base.connect()),
+            fields.read("request", Value.POSITIVE_DURATION, base.request()));
     fields.end();
     return timeouts;
   }

@@ -82,7 +82,7 @@ final class ClusterReader {
     var name = fields.require("name", it -> it.valid(NameSyntax::validateSubdomain));
     var address = fields.require("address", EndpointFields::address);
     var serviceTime =
-        fields.read("serviceTime", Value::distribution, Defaults.behavior().serviceTime());
+        fields.read("serviceTime", Value.DISTRIBUTION, Defaults.behavior().serviceTime());
     fields.end();
     return name == null || address == null ? null : new OutsideHost(name, address, serviceTime);
   }
@@ -156,9 +156,9 @@ final class ClusterReader {
       return List.of();
     }
     var name = fields.require("name", it -> it.valid(NameSyntax::validateSubdomain));
-    int count = fields.read("count", it -> it.integer(1, NODES_MAX), 1);
-    var zones = fields.read("zones", it -> it.items(Value::someText), List.<String>of());
-    int pods = fields.read("pods", it -> it.integer(1, PODS_MAX), Defaults.PODS_PER_NODE);
+    int count = fields.read("count", new IntegerReader(1, NODES_MAX), 1);
+    var zones = fields.read("zones", it -> it.items(Value.SOME_TEXT), List.<String>of());
+    int pods = fields.read("pods", new IntegerReader(1, PODS_MAX), Defaults.PODS_PER_NODE);
     var base = Defaults.nodeCapacity().allocatable();
     long cpu = fields.read("cpu", Quantities::milli, base.get(ResourceList.CPU));
     long memory = fields.read("memory", Quantities::whole, base.get(ResourceList.MEMORY));
@@ -187,12 +187,11 @@ final class ClusterReader {
     int nodeMask =
         fields.read(
             "nodeMask",
-            it -> it.integer(prefixMin, NODE_MASK_MAX),
+            new IntegerReader(prefixMin, NODE_MASK_MAX),
             Math.max(prefixMin, base.nodeMask()));
-    var reuse = fields.read("reuse", it -> it.word(Notation.ADDRESS_REUSES), base.reuse());
-    var cooldown = fields.read("cooldown", Value::duration, base.cooldown());
-    var deadAddress =
-        fields.read("deadAddress", it -> it.word(Notation.DEAD_ADDRESSES), base.deadAddress());
+    var reuse = fields.read("reuse", Notation.ADDRESS_REUSES, base.reuse());
+    var cooldown = fields.read("cooldown", Value.DURATION, base.cooldown());
+    var deadAddress = fields.read("deadAddress", Notation.DEAD_ADDRESSES, base.deadAddress());
     fields.end();
     if (cidr.prefix() > NODE_MASK_MAX) {
       value.wrong(
@@ -241,9 +240,9 @@ final class ClusterReader {
     var base = Defaults.loadBalancer();
     var balancer =
         new LoadBalancerSpec(
-            fields.read("probeEvery", Value::positiveDuration, base.probeEvery()),
-            fields.read("unhealthyAfter", it -> it.integer(1, 100), base.unhealthyAfter()),
-            fields.read("healthyAfter", it -> it.integer(1, 100), base.healthyAfter()));
+            fields.read("probeEvery", Value.POSITIVE_DURATION, base.probeEvery()),
+            fields.read("unhealthyAfter", new IntegerReader(1, 100), base.unhealthyAfter()),
+            fields.read("healthyAfter", new IntegerReader(1, 100), base.healthyAfter()));
     fields.end();
     return balancer;
   }
@@ -265,17 +264,17 @@ final class ClusterReader {
     if (fields == null) {
       return null;
     }
-    var mode = fields.read("mode", it -> it.word(Notation.PROXY_MODES), base.mode());
+    var mode = fields.read("mode", Notation.PROXY_MODES, base.mode());
     var schedulers = ProxySpec.schedulers(mode);
     var proxy =
         new ProxySpec(
             mode,
             fields.read("scheduler", it -> scheduler(it, schedulers), schedulers.get(0)),
             base.runner(),
-            fields.read("minSyncPeriod", Value::duration, minSyncPeriod(mode, base)),
-            fields.read("sync", Value::distribution, base.sync()),
+            fields.read("minSyncPeriod", Value.DURATION, minSyncPeriod(mode, base)),
+            fields.read("sync", Value.DISTRIBUTION, base.sync()),
             fields.read("connReuseMode", ClusterReader::portReuse, base.portReuse()),
-            fields.read("perEndpoint", Value::duration, base.perEndpoint()),
+            fields.read("perEndpoint", Value.DURATION, base.perEndpoint()),
             base.writes(),
             fields.read("conntrack", it -> conntrack(it, base.conntrack()), base.conntrack()));
     fields.end();
@@ -287,13 +286,13 @@ final class ClusterReader {
     if (fields == null) {
       return null;
     }
-    var max = fields.read("max", it -> it.integer(1, Integer.MAX_VALUE));
+    var max = fields.read("max", new IntegerReader(1, Integer.MAX_VALUE));
     var conntrack =
         new ConntrackSpec(
             max == null ? OptionalInt.empty() : OptionalInt.of(max),
-            fields.read("udpTimeout", Value::positiveDuration, base.udpTimeout()),
-            fields.read("udpStreamTimeout", Value::positiveDuration, base.udpStreamTimeout()),
-            fields.read("cleanup", it -> it.word(Notation.CLEANUPS), base.cleanup()));
+            fields.read("udpTimeout", Value.POSITIVE_DURATION, base.udpTimeout()),
+            fields.read("udpStreamTimeout", Value.POSITIVE_DURATION, base.udpStreamTimeout()),
+            fields.read("cleanup", Notation.CLEANUPS, base.cleanup()));
     fields.end();
     return conntrack;
   }
@@ -328,10 +327,10 @@ final class ClusterReader {
     var base = Defaults.controlPlane();
     var controlPlane =
         new ControlPlaneSpec(
-            fields.read("watch", Value::distribution, base.watch()),
-            fields.read("endpointSlice", Value::distribution, base.endpointSlice()),
-            fields.read("scheduler", Value::duration, base.scheduler()),
-            fields.read("kubelet", Value::distribution, base.kubelet()));
+            fields.read("watch", Value.DISTRIBUTION, base.watch()),
+            fields.read("endpointSlice", Value.DISTRIBUTION, base.endpointSlice()),
+            fields.read("scheduler", Value.DURATION, base.scheduler()),
+            fields.read("kubelet", Value.DISTRIBUTION, base.kubelet()));
     fields.end();
     return controlPlane;
   }
@@ -343,9 +342,9 @@ final class ClusterReader {
     }
     var spec =
         new NodeLifecycleSpec(
-            fields.read("leaseEvery", Value::positiveDuration, base.leaseEvery()),
-            fields.read("monitorEvery", Value::positiveDuration, base.monitorEvery()),
-            fields.read("monitorGrace", Value::positiveDuration, base.monitorGrace()));
+            fields.read("leaseEvery", Value.POSITIVE_DURATION, base.leaseEvery()),
+            fields.read("monitorEvery", Value.POSITIVE_DURATION, base.monitorEvery()),
+            fields.read("monitorGrace", Value.POSITIVE_DURATION, base.monitorGrace()));
     fields.end();
     if (spec.monitorGrace().compareTo(spec.leaseEvery()) <= 0) {
       value.wrong(
@@ -371,9 +370,9 @@ final class ClusterReader {
     }
     var dns =
         new DnsSpec(
-            fields.read("ttl", Value::duration, base.ttl()),
-            fields.read("cache", Value::duration, base.serverCache()),
-            fields.read("latency", Value::distribution, base.latency()));
+            fields.read("ttl", Value.DURATION, base.ttl()),
+            fields.read("cache", Value.DURATION, base.serverCache()),
+            fields.read("latency", Value.DISTRIBUTION, base.latency()));
     fields.end();
     return dns;
   }
@@ -386,10 +385,10 @@ final class ClusterReader {
     var base = Defaults.latency();
     var latency =
         new LatencySpec(
-            fields.read("sameNode", Value::duration, base.sameNode()),
-            fields.read("sameZone", Value::duration, base.sameZone()),
-            fields.read("crossZone", Value::duration, base.crossZone()),
-            fields.read("external", Value::duration, base.external()),
+            fields.read("sameNode", Value.DURATION, base.sameNode()),
+            fields.read("sameZone", Value.DURATION, base.sameZone()),
+            fields.read("crossZone", Value.DURATION, base.crossZone()),
+            fields.read("external", Value.DURATION, base.external()),
             fields.read("kernel", ClusterReader::kernel, base.kernel()));
     fields.end();
     return latency;

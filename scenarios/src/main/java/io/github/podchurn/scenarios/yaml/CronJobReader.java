@@ -26,13 +26,13 @@ final class CronJobReader {
   }
 
   @Nullable CronJob read(Fields object, @Nullable ObjectMeta meta) {
-    var fields = object.require("spec", Value::fields);
+    var fields = object.require("spec", Value.FIELDS);
     if (fields == null) {
       return null;
     }
     var schedule = fields.require("schedule", CronJobReader::schedule);
-    var policy = fields.read("concurrencyPolicy", it -> it.word(POLICIES), ConcurrencyPolicy.ALLOW);
-    boolean suspended = fields.read("suspend", Value::bool, false);
+    var policy = fields.read("concurrencyPolicy", POLICIES, ConcurrencyPolicy.ALLOW);
+    boolean suspended = fields.read("suspend", Value.BOOL, false);
     int successful =
         fields.read(
             "successfulJobsHistoryLimit",

@@ -17,8 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class DaemonSetReader {
 
   private static final String ON_DELETE = "OnDelete";
-  private static final Words<String> STRATEGIES =
-      new Words<>(new String[] {"RollingUpdate", ON_DELETE}, it -> it);
+  private static final Words<String> STRATEGIES = Words.of("RollingUpdate", ON_DELETE);
 
   private final ManifestFields manifestFields;
   private final TemplateReader templates;
@@ -36,7 +35,7 @@ final class DaemonSetReader {
   }
 
   @Nullable DaemonSet read(Fields object, @Nullable ObjectMeta meta) {
-    var fields = object.require("spec", Value::fields);
+    var fields = object.require("spec", Value.FIELDS);
     if (fields == null) {
       return null;
     }
@@ -62,7 +61,7 @@ final class DaemonSetReader {
     if (fields == null) {
       return null;
     }
-    boolean isOnDelete = ON_DELETE.equals(fields.read("type", it -> it.word(STRATEGIES)));
+    boolean isOnDelete = ON_DELETE.equals(fields.read("type", STRATEGIES));
     if (isOnDelete) {
       fields.read(
           "rollingUpdate",

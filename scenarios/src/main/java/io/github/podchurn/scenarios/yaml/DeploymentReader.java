@@ -32,11 +32,11 @@ final class DeploymentReader {
   }
 
   @Nullable Deployment read(Fields object, @Nullable ObjectMeta meta) {
-    var fields = object.require("spec", Value::fields);
+    var fields = object.require("spec", Value.FIELDS);
     if (fields == null) {
       return null;
     }
-    int replicas = fields.read("replicas", it -> it.integer(0, REPLICAS_MAX), 1);
+    int replicas = fields.read("replicas", new IntegerReader(0, REPLICAS_MAX), 1);
     var selector = fields.require("selector", selectors::some);
     var template =
         fields.require(
@@ -64,14 +64,14 @@ final class DeploymentReader {
     int history =
         fields.read(
             "revisionHistoryLimit",
-            it -> it.integer(0, Integer.MAX_VALUE),
+            new IntegerReader(0, Integer.MAX_VALUE),
             base.revisionHistoryLimit());
     var deadline =
         fields.read(
             "progressDeadlineSeconds",
             it -> deadline(it, minReady),
             RolloutProgress.DEFAULT_DEADLINE);
-    boolean paused = fields.read("paused", Value::bool, false);
+    boolean paused = fields.read("paused", Value.BOOL, false);
     boolean isEndless = deadline.toSeconds() == Integer.MAX_VALUE;
     return new RolloutSettings(minReady, history, isEndless ? null : deadline, paused);
   }

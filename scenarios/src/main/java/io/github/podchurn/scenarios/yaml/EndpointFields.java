@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 final class EndpointFields {
 
   private static final int PORT_MAX = 65_535;
-  private static final Words<Protocol> PROTOCOLS = new Words<>(Protocol.values(), Protocol::name);
 
   /** Source: {@code ValidateEndpointIP} in {@code pkg/apis/core/validation/validation.go}. */
   private static final List<Cidr> FORBIDDEN =
@@ -71,8 +70,8 @@ final class EndpointFields {
     for (var name : List.of("kind", "apiVersion", "uid", "resourceVersion", "fieldPath")) {
       fields.get(name);
     }
-    var name = fields.read("name", Value::text, "");
-    var namespace = fields.read("namespace", Value::text, ClientReader.DEFAULT_NAMESPACE);
+    var name = fields.read("name", Value.TEXT, "");
+    var namespace = fields.read("namespace", Value.TEXT, ClientReader.DEFAULT_NAMESPACE);
     fields.end();
     return new NamespacedName(namespace, name);
   }
@@ -98,9 +97,9 @@ final class EndpointFields {
     if (fields == null) {
       return null;
     }
-    var name = fields.read("name", Value::text, "");
-    var protocol = fields.read("protocol", it -> it.word(PROTOCOLS), Protocol.TCP);
-    var number = fields.require("port", it -> it.integer(1, PORT_MAX));
+    var name = fields.read("name", Value.TEXT, "");
+    var protocol = fields.read("protocol", Notation.PROTOCOLS, Protocol.TCP);
+    var number = fields.require("port", new IntegerReader(1, PORT_MAX));
     manifestFields.end(fields, KubernetesFields.ENDPOINT_PORT);
     return number == null ? null : new EndpointPort(name, protocol, number);
   }

@@ -65,8 +65,8 @@ final class EndpointSliceReader {
     var addresses = fields.require("addresses", it -> it.items(EndpointFields::address));
     var conditions = fields.read("conditions", EndpointSliceReader::conditions, ALL_WELL);
     var target = fields.read("targetRef", EndpointFields::reference);
-    var node = fields.read("nodeName", Value::someText, "");
-    var zone = fields.read("zone", Value::text, "");
+    var node = fields.read("nodeName", Value.SOME_TEXT, "");
+    var zone = fields.read("zone", Value.TEXT, "");
     var hints = fields.read("hints", EndpointSliceReader::hints, EndpointHints.NONE);
     manifestFields.end(fields, KubernetesFields.ENDPOINT);
     if (addresses == null) {
@@ -89,9 +89,9 @@ final class EndpointSliceReader {
     }
     var conditions =
         new EndpointConditions(
-            fields.read("ready", Value::bool, true),
-            fields.read("serving", Value::bool, true),
-            fields.read("terminating", Value::bool, false));
+            fields.read("ready", Value.BOOL, true),
+            fields.read("serving", Value.BOOL, true),
+            fields.read("terminating", Value.BOOL, false));
     fields.end();
     return conditions;
   }
@@ -113,7 +113,7 @@ final class EndpointSliceReader {
     return value.items(
         item -> {
           var fields = item.fields();
-          var name = fields == null ? null : fields.require("name", Value::someText);
+          var name = fields == null ? null : fields.require("name", Value.SOME_TEXT);
           if (fields != null) {
             fields.end();
           }

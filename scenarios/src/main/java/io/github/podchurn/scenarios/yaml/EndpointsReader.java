@@ -63,7 +63,7 @@ final class EndpointsReader {
     }
     var address = fields.require("ip", EndpointFields::address);
     var target = fields.read("targetRef", EndpointFields::reference);
-    var node = fields.read("nodeName", Value::someText, "");
+    var node = fields.read("nodeName", Value.SOME_TEXT, "");
     manifestFields.end(fields, KubernetesFields.ENDPOINT);
     var conditions = new EndpointConditions(ready, true, false);
     return address == null

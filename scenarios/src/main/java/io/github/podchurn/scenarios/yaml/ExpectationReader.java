@@ -51,8 +51,8 @@ final class ExpectationReader {
     }
     var that = fields.require("that", it -> it);
     var during = fields.read("during", it -> during(it), During.WHOLE_RUN);
-    var over = fields.read("over", it -> it.word(Notation.OVERS), Over.MEAN);
-    var severity = fields.read("severity", it -> it.word(Notation.SEVERITIES), Severity.FAIL);
+    var over = fields.read("over", Notation.OVERS, Over.MEAN);
+    var severity = fields.read("severity", Notation.SEVERITIES, Severity.FAIL);
     fields.end();
     return that == null ? null : expectation(that, during, over, severity);
   }

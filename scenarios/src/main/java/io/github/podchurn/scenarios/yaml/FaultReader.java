@@ -73,7 +73,7 @@ final class FaultReader {
             "namespace", it -> it.valid(NameSyntax::validateLabel), ClientReader.DEFAULT_NAMESPACE);
     var pods = fields.require("pods", LabelReader::someSelector);
     var pick = fields.read("pick", PickReader::read, new Pick.All());
-    var lasting = kind.canLast() ? fields.read("for", Value::positiveDuration) : null;
+    var lasting = kind.canLast() ? fields.read("for", Value.POSITIVE_DURATION) : null;
     var factor =
         kind == PodFault.Symptom.SLOW ? fields.require("factor", FaultReader::factor) : null;
     fields.end();
@@ -101,13 +101,13 @@ final class FaultReader {
     var nodes = nodes(fields, value);
     var pick = fields.read("pick", PickReader::read, new Pick.All());
     boolean lasts = kind != NodeFault.Outage.POWER_ON;
-    var lasting = lasts ? fields.read("for", Value::positiveDuration) : null;
+    var lasting = lasts ? fields.read("for", Value.POSITIVE_DURATION) : null;
     return fields.end() && nodes != null ? new NodeFault(kind, nodes, pick, lasting) : null;
   }
 
   private static @Nullable List<String> nodes(Fields fields, Value value) {
-    var node = fields.read("node", Value::someText);
-    var nodes = fields.read("nodes", it -> it.items(Value::someText));
+    var node = fields.read("node", Value.SOME_TEXT);
+    var nodes = fields.read("nodes", it -> it.items(Value.SOME_TEXT));
     if (fields.has("node") == fields.has("nodes")) {
       return value.wrong(
           fields.has("node") ? "node and nodes" : "neither node nor nodes", "one of the two", null);
@@ -122,7 +122,7 @@ final class FaultReader {
     }
     var nodes = nodes(fields, value);
     var pick = fields.read("pick", PickReader::read, new Pick.All());
-    var grace = fields.read("grace", Value::positiveDuration, Defaults.SHUTDOWN_GRACE);
+    var grace = fields.read("grace", Value.POSITIVE_DURATION, Defaults.SHUTDOWN_GRACE);
     var lasting = fields.read("for", it -> longerThan(grace, it));
     return fields.end() && nodes != null ? new NodeShutdown(nodes, pick, grace, lasting) : null;
   }
@@ -139,8 +139,8 @@ final class FaultReader {
     if (fields == null) {
       return null;
     }
-    var zone = fields.require("zone", Value::someText);
-    var lasting = fields.read("for", Value::positiveDuration);
+    var zone = fields.require("zone", Value.SOME_TEXT);
+    var lasting = fields.read("for", Value.POSITIVE_DURATION);
     fields.end();
     return zone == null ? null : new ZoneOutage(zone, lasting);
   }
@@ -150,7 +150,7 @@ final class FaultReader {
     if (fields == null) {
       return null;
     }
-    var lasting = fields.read("for", Value::positiveDuration);
+    var lasting = fields.read("for", Value.POSITIVE_DURATION);
     return fields.end() ? new ControlPlaneOutage(lasting) : null;
   }
 

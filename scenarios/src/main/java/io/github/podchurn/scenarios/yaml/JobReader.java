@@ -41,8 +41,10 @@ final class JobReader {
     boolean isSilent = !fields.has("completions") && !fields.has("parallelism");
     int backoffLimit =
         fields.read(
-            "backoffLimit", it -> it.integer(0, Integer.MAX_VALUE), Job.Spec.DEFAULT_BACKOFF_LIMIT);
-    boolean suspended = fields.read("suspend", Value::bool, false);
+            "backoffLimit",
+            new IntegerReader(0, Integer.MAX_VALUE),
+            Job.Spec.DEFAULT_BACKOFF_LIMIT);
+    boolean suspended = fields.read("suspend", Value.BOOL, false);
     var template = fields.require("template", it -> templates.read(it, Kind.JOB, POLICIES));
     manifestFields.end(fields, KubernetesFields.JOB_SPEC);
     return template == null

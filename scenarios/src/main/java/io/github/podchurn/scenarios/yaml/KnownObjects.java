@@ -52,11 +52,15 @@ record KnownObjects(List<KubernetesObject> all, boolean complete) {
   }
 
   List<Deployment> deployments() {
-    return all.stream().filter(Deployment.class::isInstance).map(Deployment.class::cast).toList();
+    return instancesOf(Deployment.class);
   }
 
   List<Service> services() {
-    return all.stream().filter(Service.class::isInstance).map(Service.class::cast).toList();
+    return instancesOf(Service.class);
+  }
+
+  private <T extends KubernetesObject> List<T> instancesOf(Class<T> type) {
+    return all.stream().filter(type::isInstance).map(type::cast).toList();
   }
 
   Optional<Service> service(NamespacedName id) {

@@ -19,35 +19,14 @@ final class ManifestReader {
   private final Mistakes mistakes;
   private final ManifestFields manifestFields;
   private final MetaReader metas;
-  private final PodReader pods;
-  private final DeploymentReader deployments;
-  private final StatefulSetReader statefulSets;
-  private final DaemonSetReader daemonSets;
-  private final JobReader jobs;
-  private final CronJobReader cronJobs;
-  private final ServiceReader services;
-  private final EndpointSliceReader slices;
-  private final EndpointsReader endpoints;
-  private final BudgetReader budgets;
-  private final AutoscalerReader autoscalers;
+  private final TemplateReader templates;
   private boolean complete = true;
 
   ManifestReader(Mistakes mistakes) {
     this.mistakes = mistakes;
     this.manifestFields = new ManifestFields(mistakes);
     this.metas = new MetaReader(manifestFields);
-    this.pods = new PodReader(manifestFields);
-    var templates = new TemplateReader(manifestFields, metas, pods);
-    this.deployments = new DeploymentReader(manifestFields, templates);
-    this.statefulSets = new StatefulSetReader(manifestFields, templates);
-    this.daemonSets = new DaemonSetReader(manifestFields, templates);
-    this.jobs = new JobReader(manifestFields, templates);
-    this.cronJobs = new CronJobReader(manifestFields, metas, jobs);
-    this.services = new ServiceReader(manifestFields);
-    this.slices = new EndpointSliceReader(manifestFields);
-    this.endpoints = new EndpointsReader(manifestFields);
-    this.budgets = new BudgetReader(manifestFields);
-    this.autoscalers = new AutoscalerReader(manifestFields);
+    this.templates = new TemplateReader(manifestFields, metas);
   }
 
   /** Whether every object so far could be read. */
@@ -69,9 +48,9 @@ final class ManifestReader {
     if (fields == null || !(document.node() instanceof MapNode map)) {
       return List.of();
     }
-    var apiVersion = fields.require("apiVersion", Value::text);
+    var apiVersion = fields.require("apiVersion", Value.TEXT);
     var kindValue = fields.get("kind");
-    var kindName = fields.require("kind", Value::text);
+    var kindName = fields.require("kind", Value.TEXT);
     if (apiVersion == null || kindName == null || kindValue == null) {
       return List.of();
     }
@@ -131,25 +110,29 @@ final class ManifestReader {
     var object =
         switch (kind) {
           case NAMESPACE -> namespace(fields, meta);
-          case POD -> pods.read(fields, meta);
-          case SERVICE -> services.read(fields, meta);
-          case DEPLOYMENT -> deployments.read(fields, meta);
-          case STATEFUL_SET -> statefulSets.read(fields, meta);
-          case DAEMON_SET -> daemonSets.read(fields, meta);
-          case JOB -> jobs.read(fields, meta);
-          case CRON_JOB -> cronJobs.read(fields, meta);
-          case POD_DISRUPTION_BUDGET -> budgets.read(fields, meta);
-          case HORIZONTAL_POD_AUTOSCALER -> autoscalers.read(fields, meta);
-          case ENDPOINTS -> endpoints.read(fields, meta);
-          case ENDPOINT_SLICE -> slices.read(fields, meta);
+          case POD -> new PodReader(manifestFields).read(fields, meta);
+          case SERVICE -> new ServiceReader(manifestFields).read(fields, meta);
+          case DEPLOYMENT -> new DeploymentReader(manifestFields, templates).read(fields, meta);
+          case STATEFUL_SET -> new StatefulSetReader(manifestFields, templates).read(fields, meta);
+          case DAEMON_SET -> new DaemonSetReader(manifestFields, templates).read(fields, meta);
+          case JOB -> jobs().read(fields, meta);
+          case CRON_JOB -> new CronJobReader(manifestFields, metas, jobs()).read(fields, meta);
+          case POD_DISRUPTION_BUDGET -> new BudgetReader(manifestFields).read(fields, meta);
+          case HORIZONTAL_POD_AUTOSCALER -> new AutoscalerReader(manifestFields).read(fields, meta);
+          case ENDPOINTS -> new EndpointsReader(manifestFields).read(fields, meta);
+          case ENDPOINT_SLICE -> new EndpointSliceReader(manifestFields).read(fields, meta);
           case NODE, REPLICA_SET -> throw new IllegalStateException("no reader for " + kind);
         };
     manifestFields.end(fields, KubernetesFields.OBJECT);
     return object;
   }
 
+  private JobReader jobs() {
+    return new JobReader(manifestFields, templates);
+  }
+
   private @Nullable Namespace namespace(Fields fields, @Nullable ObjectMeta meta) {
-    var spec = fields.read("spec", Value::fields);
+    var spec = fields.read("spec", Value.FIELDS);
     if (spec != null) {
       manifestFields.end(spec, KubernetesFields.NAMESPACE_SPEC);
     }

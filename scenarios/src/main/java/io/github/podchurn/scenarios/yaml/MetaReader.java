@@ -48,7 +48,7 @@ final class MetaReader {
    * @param namespaceDefault of an object that states none
    */
   @Nullable ObjectMeta read(Kind kind, Fields object, String namespaceDefault) {
-    var fields = object.require("metadata", Value::fields);
+    var fields = object.require("metadata", Value.FIELDS);
     if (fields == null) {
       return null;
     }

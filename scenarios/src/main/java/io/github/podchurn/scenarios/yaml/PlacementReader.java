@@ -56,14 +56,14 @@ final class PlacementReader {
 
   private @Nullable List<NodeAffinity.Term> affinity(Value value) {
     var fields = value.fields();
-    var node = fields == null ? null : fields.read("nodeAffinity", Value::fields);
+    var node = fields == null ? null : fields.read("nodeAffinity", Value.FIELDS);
     if (fields != null) {
       manifestFields.end(fields, KubernetesFields.AFFINITY);
     }
     if (node == null) {
       return null;
     }
-    var required = node.read("requiredDuringSchedulingIgnoredDuringExecution", Value::fields);
+    var required = node.read("requiredDuringSchedulingIgnoredDuringExecution", Value.FIELDS);
     manifestFields.end(node, KubernetesFields.NODE_AFFINITY);
     if (required == null) {
       return null;
@@ -91,9 +91,9 @@ final class PlacementReader {
     if (fields == null) {
       return null;
     }
-    var key = fields.require("key", Value::someText);
-    var operator = fields.require("operator", it -> it.word(NODE_OPERATORS));
-    var values = fields.read("values", it -> it.items(Value::text), List.<String>of());
+    var key = fields.require("key", Value.SOME_TEXT);
+    var operator = fields.require("operator", NODE_OPERATORS);
+    var values = fields.read("values", it -> it.items(Value.TEXT), List.<String>of());
     fields.end();
     return key == null || operator == null
         ? null
@@ -106,12 +106,11 @@ final class PlacementReader {
       return null;
     }
     var key = fields.read("key", it -> it.valid(LabelSyntax::validateKey), "");
-    var operator =
-        fields.read("operator", it -> it.word(TOLERATION_OPERATORS), Toleration.Operator.EQUAL);
-    var text = fields.read("value", Value::text, "");
-    var effect = fields.read("effect", it -> it.word(Notation.TAINT_EFFECTS));
+    var operator = fields.read("operator", TOLERATION_OPERATORS, Toleration.Operator.EQUAL);
+    var text = fields.read("value", Value.TEXT, "");
+    var effect = fields.read("effect", Notation.TAINT_EFFECTS);
     var seconds =
-        fields.read("tolerationSeconds", it -> it.integer(Integer.MIN_VALUE, Integer.MAX_VALUE));
+        fields.read("tolerationSeconds", new IntegerReader(Integer.MIN_VALUE, Integer.MAX_VALUE));
     fields.end();
     if (key.isEmpty() && operator == Toleration.Operator.EQUAL) {
       return value.wrong("a toleration without key", "operator: Exists, or a key", null);
@@ -132,10 +131,10 @@ final class PlacementReader {
     if (fields == null) {
       return null;
     }
-    var maxSkew = fields.require("maxSkew", it -> it.integer(1, Integer.MAX_VALUE));
+    var maxSkew = fields.require("maxSkew", new IntegerReader(1, Integer.MAX_VALUE));
     var key = fields.require("topologyKey", it -> it.valid(LabelSyntax::validateKey));
-    var isHard = fields.require("whenUnsatisfiable", it -> it.word(WHEN_UNSATISFIABLE));
-    int minDomains = fields.read("minDomains", it -> it.integer(1, Integer.MAX_VALUE), 1);
+    var isHard = fields.require("whenUnsatisfiable", WHEN_UNSATISFIABLE);
+    int minDomains = fields.read("minDomains", new IntegerReader(1, Integer.MAX_VALUE), 1);
     var selector = fields.read("labelSelector", this::selector, Selector.of(Labels.empty()));
     manifestFields.end(fields, KubernetesFields.SPREAD);
     if (maxSkew == null || key == null || isHard == null) {

@@ -43,7 +43,7 @@ final class PodReader {
 
   /** The {@code spec} of a Pod or of a template for Pods. */
   @Nullable PodSpec spec(Fields object) {
-    var fields = object.require("spec", Value::fields);
+    var fields = object.require("spec", Value.FIELDS);
     if (fields == null) {
       return null;
     }
@@ -53,9 +53,8 @@ final class PodReader {
             value -> seconds(value, 0),
             PodSpec.DEFAULT_TERMINATION_GRACE_PERIOD);
     var restartPolicy =
-        fields.read(
-            "restartPolicy", value -> value.word(Notation.RESTART_POLICIES), RestartPolicy.ALWAYS);
-    var nodeName = fields.read("nodeName", Value::someText);
+        fields.read("restartPolicy", Notation.RESTART_POLICIES, RestartPolicy.ALWAYS);
+    var nodeName = fields.read("nodeName", Value.SOME_TEXT);
     var names = new LinkedHashSet<String>();
     var containers = fields.require("containers", value -> containers(value, grace, names));
     var inits =
@@ -89,7 +88,7 @@ final class PodReader {
     if (fields == null) {
       return null;
     }
-    var policy = fields.read("restartPolicy", it -> it.word(INIT_RESTART_POLICIES));
+    var policy = fields.read("restartPolicy", INIT_RESTART_POLICIES);
     var container = container(fields, grace, names);
     return container == null
         ? null
@@ -99,8 +98,8 @@ final class PodReader {
   private @Nullable Container container(Fields fields, Duration grace, Set<String> names) {
     var name =
         fields.require("name", it -> unique(it, NameSyntax.validateLabel(textOf(it)), names));
-    var image = fields.require("image", Value::someText);
-    var policy = fields.read("imagePullPolicy", it -> it.word(Notation.IMAGE_PULL_POLICIES));
+    var image = fields.require("image", Value.SOME_TEXT);
+    var policy = fields.read("imagePullPolicy", Notation.IMAGE_PULL_POLICIES);
     var portNames = new LinkedHashSet<String>();
     var ports =
         fields.read(
@@ -128,8 +127,8 @@ final class PodReader {
     }
     var name =
         fields.read("name", it -> unique(it, NameSyntax.validatePortName(textOf(it)), names), "");
-    var number = fields.require("containerPort", it -> it.integer(1, PORT_MAX));
-    var protocol = fields.read("protocol", it -> it.word(Notation.PROTOCOLS), Protocol.TCP);
+    var number = fields.require("containerPort", new IntegerReader(1, PORT_MAX));
+    var protocol = fields.read("protocol", Notation.PROTOCOLS, Protocol.TCP);
     manifestFields.end(fields, KubernetesFields.CONTAINER_PORT);
     return number == null ? null : new ContainerPort(name, number, protocol);
   }
@@ -164,8 +163,8 @@ final class PodReader {
 
   private @Nullable Duration preStopSleep(Value value, Duration grace) {
     var fields = value.fields();
-    var preStop = fields == null ? null : fields.read("preStop", Value::fields);
-    var sleep = preStop == null ? null : preStop.read("sleep", Value::fields);
+    var preStop = fields == null ? null : fields.read("preStop", Value.FIELDS);
+    var sleep = preStop == null ? null : preStop.read("sleep", Value.FIELDS);
     if (fields != null) {
       manifestFields.end(fields, KubernetesFields.LIFECYCLE);
     }

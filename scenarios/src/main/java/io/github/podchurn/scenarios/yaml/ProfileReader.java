@@ -38,7 +38,7 @@ final class ProfileReader {
     if (fields == null) {
       return null;
     }
-    var length = fields.require("for", Value::positiveDuration);
+    var length = fields.require("for", Value.POSITIVE_DURATION);
     var rate = fields.read("rate", ClientReader::rate);
     var to = fields.read("to", ClientReader::rate);
     var stated = List.of("rate", "to").stream().filter(fields::has).toList();

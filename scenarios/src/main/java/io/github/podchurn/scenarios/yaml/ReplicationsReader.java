@@ -57,9 +57,9 @@ final class ReplicationsReader {
     int min =
         fields.read(
             "min",
-            it -> it.integer(Replications.MIN_OF_RULE, REPLICATIONS_MAX),
+            new IntegerReader(Replications.MIN_OF_RULE, REPLICATIONS_MAX),
             Replications.DEFAULT_MIN_OF_RULE);
-    var max = fields.require("max", it -> it.integer(Replications.MIN_OF_RULE, REPLICATIONS_MAX));
+    var max = fields.require("max", new IntegerReader(Replications.MIN_OF_RULE, REPLICATIONS_MAX));
     var until = fields.require("until", this::rule);
     fields.end();
     if (max != null && max < min) {

@@ -29,8 +29,8 @@ final class RetryReader {
     var base = Defaults.retry();
     var retry =
         new RetrySpec(
-            fields.read("attempts", it -> it.integer(1, ATTEMPTS_MAX), base.attempts()),
-            fields.read("backoff", Value::distribution, base.backoff()),
+            fields.read("attempts", new IntegerReader(1, ATTEMPTS_MAX), base.attempts()),
+            fields.read("backoff", Value.DISTRIBUTION, base.backoff()),
             fields.read("budget", RetryReader::budget, base.budget()),
             fields.read("on", it -> it.items(kind -> kind.word(KINDS)), base.on()));
     fields.end();

@@ -1,6 +1,6 @@
 package io.github.podchurn.scenarios.yaml;
 
-import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -16,13 +16,12 @@ enum ScalarType {
   FLOAT("a number"),
   STRING("text");
 
-  private static final List<String> NULLS = List.of("", "~", "null", "Null", "NULL");
-  private static final List<String> BOOLEANS =
-      List.of(
-          "y", "Y", "yes", "Yes", "YES", "n", "N", "no", "No", "NO", "on", "On", "ON", "off", "Off",
-          "OFF", "true", "True", "TRUE", "false", "False", "FALSE");
-  private static final List<String> TRUES =
-      List.of("y", "Y", "yes", "Yes", "YES", "on", "On", "ON", "true", "True", "TRUE");
+  private static final Set<String> NULLS = Set.of("", "~", "null", "Null", "NULL");
+  private static final Set<String> TRUES =
+      Set.of("y", "Y", "yes", "Yes", "YES", "on", "On", "ON", "true", "True", "TRUE");
+  private static final Set<String> FALSES =
+      Set.of("n", "N", "no", "No", "NO", "off", "Off", "OFF", "false", "False", "FALSE");
+  private static final String NUMBER_STARTS = "0123456789.+-";
   private static final Pattern INTEGERS =
       Pattern.compile("[-+]?(?:0b[01_]+|0x[0-9a-fA-F_]+|0o[0-7_]+|[0-9][0-9_]*)");
   private static final Pattern FLOATS =
@@ -40,8 +39,11 @@ enum ScalarType {
     if (NULLS.contains(plainText)) {
       return NULL;
     }
-    if (BOOLEANS.contains(plainText)) {
+    if (TRUES.contains(plainText) || FALSES.contains(plainText)) {
       return BOOLEAN;
+    }
+    if (NUMBER_STARTS.indexOf(plainText.charAt(0)) < 0) {
+      return STRING;
     }
     if (INTEGERS.matcher(plainText).matches()) {
       return INTEGER;

@@ -82,9 +82,9 @@ public final class ScenarioReader {
     if (fields == null) {
       return null;
     }
-    fields.require("apiVersion", it -> it.word(new Words<>(new String[] {API_VERSION}, v -> v)));
+    fields.require("apiVersion", it -> it.word(Words.of(API_VERSION)));
     fields.get("kind");
-    var metadata = fields.require("metadata", Value::fields);
+    var metadata = fields.require("metadata", Value.FIELDS);
     var name =
         metadata == null
             ? null
@@ -137,10 +137,10 @@ public final class ScenarioReader {
     }
 
     Scenario read() {
-      var length = spec.require("duration", Value::positiveDuration);
+      var length = spec.require("duration", Value.POSITIVE_DURATION);
       // Whatever is checked against a duration that is missing or wrong would be a false alarm.
       var duration = length == null ? Duration.ofNanos(Long.MAX_VALUE / 4) : length;
-      var start = spec.read("start", it -> it.word(Notation.STARTS), Scenario.Start.RUNNING);
+      var start = spec.read("start", Notation.STARTS, Scenario.Start.RUNNING);
       var warmup =
           spec.read("warmup", it -> ReplicationsReader.warmup(it, duration), Defaults.WARMUP);
       long seed =

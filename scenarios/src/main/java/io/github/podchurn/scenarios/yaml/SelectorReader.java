@@ -48,8 +48,8 @@ final class SelectorReader {
     if (fields == null) {
       return null;
     }
-    var key = fields.require("key", Value::someText);
-    var operator = fields.require("operator", Value::someText);
+    var key = fields.require("key", Value.SOME_TEXT);
+    var operator = fields.require("operator", Value.SOME_TEXT);
     var values = fields.read("values", it -> it.items(LabelReader::labelValue), List.<String>of());
     manifestFields.end(fields, KubernetesFields.LABEL_SELECTOR);
     if (key == null || operator == null) {

@@ -26,7 +26,7 @@ final class ServiceReader {
   }
 
   @Nullable Service read(Fields object, @Nullable ObjectMeta meta) {
-    var fields = object.require("spec", Value::fields);
+    var fields = object.require("spec", Value.FIELDS);
     if (fields == null) {
       return null;
     }
@@ -42,33 +42,32 @@ final class ServiceReader {
   }
 
   private ServiceManifest manifest(Fields fields) {
-    var affinity = fields.read("sessionAffinityConfig", Value::fields);
-    var clientIp = affinity == null ? null : affinity.read("clientIP", Value::fields);
+    var affinity = fields.read("sessionAffinityConfig", Value.FIELDS);
+    var clientIp = affinity == null ? null : affinity.read("clientIP", Value.FIELDS);
     var selector = fields.read("selector", LabelReader::labels);
     var manifest =
         ServiceManifest.builder()
-            .type(fields.read("type", Value::text))
-            .clusterIp(fields.read("clusterIP", Value::text))
+            .type(fields.read("type", Value.TEXT))
+            .clusterIp(fields.read("clusterIP", Value.TEXT))
             .clusterIps(texts(fields, "clusterIPs"))
             .ports(fields.read("ports", it -> it.items(this::port), List.of()))
             .selector(selector == null ? null : selector.asMap())
-            .sessionAffinity(fields.read("sessionAffinity", Value::text))
+            .sessionAffinity(fields.read("sessionAffinity", Value.TEXT))
             .sessionAffinityTimeoutSeconds(
                 clientIp == null ? null : clientIp.read("timeoutSeconds", ServiceReader::number))
-            .internalTrafficPolicy(fields.read("internalTrafficPolicy", Value::text))
-            .externalTrafficPolicy(fields.read("externalTrafficPolicy", Value::text))
-            .trafficDistribution(fields.read("trafficDistribution", Value::text))
-            .publishNotReadyAddresses(fields.read("publishNotReadyAddresses", Value::bool))
+            .internalTrafficPolicy(fields.read("internalTrafficPolicy", Value.TEXT))
+            .externalTrafficPolicy(fields.read("externalTrafficPolicy", Value.TEXT))
+            .trafficDistribution(fields.read("trafficDistribution", Value.TEXT))
+            .publishNotReadyAddresses(fields.read("publishNotReadyAddresses", Value.BOOL))
             .externalIps(texts(fields, "externalIPs"))
-            .externalName(fields.read("externalName", Value::text))
+            .externalName(fields.read("externalName", Value.TEXT))
             .healthCheckNodePort(fields.read("healthCheckNodePort", ServiceReader::number, 0))
-            .loadBalancerIp(fields.read("loadBalancerIP", Value::text))
-            .loadBalancerClass(fields.read("loadBalancerClass", Value::text))
+            .loadBalancerIp(fields.read("loadBalancerIP", Value.TEXT))
+            .loadBalancerClass(fields.read("loadBalancerClass", Value.TEXT))
             .loadBalancerSourceRanges(texts(fields, "loadBalancerSourceRanges"))
-            .allocateLoadBalancerNodePorts(
-                fields.read("allocateLoadBalancerNodePorts", Value::bool))
+            .allocateLoadBalancerNodePorts(fields.read("allocateLoadBalancerNodePorts", Value.BOOL))
             .ipFamilies(texts(fields, "ipFamilies"))
-            .ipFamilyPolicy(fields.read("ipFamilyPolicy", Value::text))
+            .ipFamilyPolicy(fields.read("ipFamilyPolicy", Value.TEXT))
             .build();
     if (clientIp != null) {
       clientIp.end();
@@ -80,7 +79,7 @@ final class ServiceReader {
   }
 
   private static List<String> texts(Fields fields, String name) {
-    return fields.read(name, it -> it.items(Value::text), List.of());
+    return fields.read(name, it -> it.items(Value.TEXT), List.of());
   }
 
   private ServiceManifest.@Nullable Port port(Value value) {
@@ -90,12 +89,12 @@ final class ServiceReader {
     }
     var port =
         new ServiceManifest.Port(
-            fields.read("name", Value::text, ""),
-            fields.read("protocol", Value::text),
+            fields.read("name", Value.TEXT, ""),
+            fields.read("protocol", Value.TEXT),
             fields.read("port", ServiceReader::number, 0),
             fields.read("targetPort", ServiceReader::targetPort, new TargetPort.Numbered(0)),
             fields.read("nodePort", ServiceReader::number, 0),
-            fields.read("appProtocol", Value::text));
+            fields.read("appProtocol", Value.TEXT));
     manifestFields.end(fields, KubernetesFields.SERVICE_PORT);
     var protocol = port.protocol();
     if (protocol != null && NotSimulated.SERVICE_PROTOCOL.has(protocol)) {

@@ -16,10 +16,8 @@ final class StatefulSetReader {
 
   private static final String ORDERED_READY = "OrderedReady";
   private static final String ON_DELETE = "OnDelete";
-  private static final Words<String> POLICIES =
-      new Words<>(new String[] {ORDERED_READY, "Parallel"}, it -> it);
-  private static final Words<String> STRATEGIES =
-      new Words<>(new String[] {"RollingUpdate", ON_DELETE}, it -> it);
+  private static final Words<String> POLICIES = Words.of(ORDERED_READY, "Parallel");
+  private static final Words<String> STRATEGIES = Words.of("RollingUpdate", ON_DELETE);
 
   private final ManifestFields manifestFields;
   private final TemplateReader templates;
@@ -37,17 +35,17 @@ final class StatefulSetReader {
   }
 
   @Nullable StatefulSet read(Fields object, @Nullable ObjectMeta meta) {
-    var fields = object.require("spec", Value::fields);
+    var fields = object.require("spec", Value.FIELDS);
     if (fields == null) {
       return null;
     }
-    int replicas = fields.read("replicas", it -> it.integer(0, DeploymentReader.REPLICAS_MAX), 1);
+    int replicas = fields.read("replicas", new IntegerReader(0, DeploymentReader.REPLICAS_MAX), 1);
     var selector = fields.require("selector", selectors::some);
     var template =
         fields.require(
             "template", it -> templates.read(it, Kind.STATEFUL_SET, List.of(RestartPolicy.ALWAYS)));
-    var serviceName = fields.read("serviceName", Value::someText, "");
-    var policy = fields.read("podManagementPolicy", it -> it.word(POLICIES), ORDERED_READY);
+    var serviceName = fields.read("serviceName", Value.SOME_TEXT, "");
+    var policy = fields.read("podManagementPolicy", POLICIES, ORDERED_READY);
     var update = fields.read("updateStrategy", this::update, Update.DEFAULT);
     var minReady =
         fields.read("minReadySeconds", it -> DeploymentReader.seconds(it), Duration.ZERO);
@@ -76,7 +74,7 @@ final class StatefulSetReader {
     if (fields == null) {
       return null;
     }
-    boolean isOnDelete = ON_DELETE.equals(fields.read("type", it -> it.word(STRATEGIES)));
+    boolean isOnDelete = ON_DELETE.equals(fields.read("type", STRATEGIES));
     if (isOnDelete) {
       fields.read(
           "rollingUpdate",
@@ -92,7 +90,7 @@ final class StatefulSetReader {
     if (fields == null) {
       return null;
     }
-    var partition = fields.read("partition", it -> it.integer(0, Integer.MAX_VALUE), 0);
+    var partition = fields.read("partition", new IntegerReader(0, Integer.MAX_VALUE), 0);
     manifestFields.end(fields, KubernetesFields.STATEFUL_SET_UPDATE);
     return partition;
   }
@@ -102,7 +100,7 @@ final class StatefulSetReader {
     if (fields == null) {
       return null;
     }
-    var start = fields.read("start", it -> it.integer(0, DeploymentReader.REPLICAS_MAX), 0);
+    var start = fields.read("start", new IntegerReader(0, DeploymentReader.REPLICAS_MAX), 0);
     fields.end();
     return start;
   }

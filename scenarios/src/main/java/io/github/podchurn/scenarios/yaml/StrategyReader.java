@@ -11,8 +11,7 @@ final class StrategyReader {
   static final Strategy DEFAULT = new Strategy(RollingUpdate.DEFAULT);
 
   private static final String RECREATE = "Recreate";
-  private static final Words<String> TYPES =
-      new Words<>(new String[] {"RollingUpdate", RECREATE}, it -> it);
+  private static final Words<String> TYPES = Words.of("RollingUpdate", RECREATE);
 
   private final ManifestFields manifestFields;
 
@@ -28,7 +27,7 @@ final class StrategyReader {
     if (fields == null) {
       return null;
     }
-    boolean isRecreate = RECREATE.equals(fields.read("type", it -> it.word(TYPES)));
+    boolean isRecreate = RECREATE.equals(fields.read("type", TYPES));
     if (isRecreate) {
       fields.read(
           "rollingUpdate",

@@ -84,7 +84,7 @@ final class TargetReader {
       return null;
     }
     var selector = fields.require("pods", it -> podSelector(it, namespace, NO_ADDRESS));
-    var port = fields.require("port", it -> it.integer(1, PORT_MAX));
+    var port = fields.require("port", new IntegerReader(1, PORT_MAX));
     return selector == null || port == null ? null : new Target.OfPods(namespace, selector, port);
   }
 
@@ -174,7 +174,7 @@ final class TargetReader {
       var port = servicePort(fields, other);
       return new Target.OfService(service.id(), port, protocol(other, port), null, null);
     }
-    var port = fields.require("port", it -> it.integer(1, PORT_MAX));
+    var port = fields.require("port", new IntegerReader(1, PORT_MAX));
     return port == null
         ? null
         : new Target.OfService(service.id(), port.toString(), Protocol.TCP, null, null);

@@ -16,12 +16,10 @@ final class TemplateReader {
 
   private final ManifestFields manifestFields;
   private final MetaReader metas;
-  private final PodReader pods;
 
-  TemplateReader(ManifestFields manifestFields, MetaReader metas, PodReader pods) {
+  TemplateReader(ManifestFields manifestFields, MetaReader metas) {
     this.manifestFields = manifestFields;
     this.metas = metas;
-    this.pods = pods;
   }
 
   /**
@@ -37,7 +35,7 @@ final class TemplateReader {
     }
     var stated = fields.read("metadata", metas::template);
     var meta = fields.has("metadata") ? stated : MetaReader.TemplateMeta.EMPTY;
-    var spec = pods.spec(fields);
+    var spec = new PodReader(manifestFields).spec(fields);
     manifestFields.end(fields, KubernetesFields.POD_TEMPLATE);
     if (spec != null && !policies.contains(spec.restartPolicy())) {
       var allowed = policies.stream().map(RestartPolicy::manifestName).toList();

@@ -26,9 +26,19 @@ import org.jspecify.annotations.Nullable;
  */
 record Value(Node node, String path, Mistakes mistakes) {
 
+  // Readers that many fields share, since each place that makes one takes its share of every start.
+  static final Function<Value, @Nullable String> TEXT = Value::text;
+  static final Function<Value, @Nullable String> SOME_TEXT = Value::someText;
+  static final Function<Value, @Nullable Fields> FIELDS = Value::fields;
+  static final Function<Value, @Nullable Boolean> BOOL = Value::bool;
+  static final Function<Value, @Nullable Duration> DURATION = Value::duration;
+  static final Function<Value, @Nullable Duration> POSITIVE_DURATION = Value::positiveDuration;
+  static final Function<Value, @Nullable Distribution> DISTRIBUTION = Value::distribution;
+
   static final String DURATIONS = "a duration with its unit, such as 250ms or 1m30s";
 
   private static final int LENGTH_MAX = 1_024;
+  private static final Pattern INTEGER = Pattern.compile("[-+]?[0-9]{1,19}");
   private static final Pattern REMARK =
       Pattern.compile("(\\S+)\\s+(?:<+[-=]+|[-=]+>+|={3,})\\s*(.*)");
 
@@ -171,7 +181,7 @@ record Value(Node node, String path, Mistakes mistakes) {
         max == Long.MAX_VALUE && min == Long.MIN_VALUE
             ? "a whole number"
             : "a whole number from " + min + " to " + max;
-    if (!(node instanceof ScalarNode scalar) || !scalar.text().matches("[-+]?[0-9]{1,19}")) {
+    if (!(node instanceof ScalarNode scalar) || !INTEGER.matcher(scalar.text()).matches()) {
       return wrong(allowed);
     }
     if (scalar.type() != ScalarType.INTEGER) {

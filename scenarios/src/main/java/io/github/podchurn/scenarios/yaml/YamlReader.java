@@ -45,10 +45,19 @@ final class YamlReader {
 
   private YamlReader(SourceText source, Mistakes mistakes) throws IOException {
     this.source = source;
-    this.codePoints = source.text().codePoints().toArray();
+    this.codePoints = codePointsOf(source.text());
     this.parser = FACTORY.createParser(source.text());
     this.mistakes = mistakes;
     this.anchors = new Anchors(mistakes);
+  }
+
+  private static int[] codePointsOf(String text) {
+    var points = new int[text.codePointCount(0, text.length())];
+    int next = 0;
+    for (int i = 0; i < text.length(); i += Character.charCount(points[next++])) {
+      points[next] = text.codePointAt(i);
+    }
+    return points;
   }
 
   /**
