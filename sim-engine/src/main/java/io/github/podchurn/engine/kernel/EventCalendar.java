@@ -5,14 +5,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * The pending events in their total order: by time, then by priority, then by insertion.
  *
- * <p>It is a ladder queue (Tang, Goh and Thng, ACM TOMACS 15(3), 2005) made for the processor's
- * sake: an event is two words that move through memory in sequence, from a coarse bucket to finer
- * ones and at last into a short sorted run, each step a subtraction, a shift and a write. No search
- * and hardly a branch depends on the events' times, and only lines that are at hand are touched, so
- * that the cost per event is nearly the same for a hundred events and for a million.
+ * <p>Up to some ten thousand events are kept in a calendar queue of fixed width, opened anew for
+ * each stretch of time. More of them, and those that crowd together, go through a ladder queue
+ * (Tang, Goh and Thng, ACM TOMACS 15(3), 2005). Both are made for the processor's sake: no search
+ * and hardly a branch depends on the events' times. In the ladder an event is two words that move
+ * through memory in sequence, from a coarse bucket to finer ones and at last into a short sorted
+ * run, each step a subtraction, a shift and a write, so that only lines that are at hand are
+ * touched and the cost per event hardly rises up to a million.
  *
  * <ul>
- *   <li>{@link FrontRun}: the next few events, sorted;
+ *   <li>{@link CalendarYear}: the events of the next stretch of time, while they are not too many;
+ *   <li>{@link FrontRun}: the next few events, sorted, when the ladder is in use;
  *   <li>{@link Ladder}: all others, in buckets that are split when they are reached, as finely as
  *       {@link EventSpacing} asks for;
  *   <li>{@link EventStore}: the memory of the buckets;
@@ -34,6 +37,7 @@ public final class EventCalendar {
 
   private final EventSlots slots = new EventSlots();
   private final Ladder ladder = new Ladder(slots);
+  private final CalendarYear year = ladder.year();
   private final FrontRun front = ladder.front();
   private long inserted;
 
@@ -65,7 +69,12 @@ public final class EventCalendar {
    */
   public long add(long time, EventPriority priority, EventHandler handler, long argument) {
     int slot = slots.take(handler, argument, inserted++);
-    ladder.place(time, priority.rank(), slot);
+    long rank = priority.rank();
+    if (!year.takes(slot, time)) {
+      ladder.place(time, rank, slot);
+    } else if (!year.insert(time, rank, slot)) {
+      ladder.leaveYear(gone);
+    }
     return slots.ticket(slot);
   }
 
@@ -91,25 +100,49 @@ public final class EventCalendar {
    * @return who is to be called; null if nothing is due
    */
   public @Nullable EventHandler next(long horizon) {
-    while (!front.isEmpty() || ladder.refill(time, gone)) {
-      long key = front.firstKey();
-      long first = ladder.timeOf(key);
-      if (first > horizon) {
-        return null;
+    do {
+      while (!year.isEmpty()) {
+        int bucket = year.firstBucket();
+        int slot = year.firstSlot(bucket);
+        long key = year.key(slot);
+        long first = year.timeOf(key);
+        if (first > horizon) {
+          return null;
+        }
+        year.removeFirst(bucket, slot);
+        var handler = take(first, key, slot);
+        if (handler != EventSlots.CANCELLED) {
+          return handler;
+        }
       }
-      int slot = front.removeFirst();
+      while (!front.isEmpty()) {
+        long key = front.firstKey();
+        long first = ladder.timeOf(key);
+        if (first > horizon) {
+          return null;
+        }
+        var handler = take(first, key, front.removeFirst());
+        if (handler != EventSlots.CANCELLED) {
+          return handler;
+        }
+      }
+    } while (ladder.refill(time, gone));
+    return null;
+  }
+
+  /** What is to happen, unless it was cancelled. */
+  private EventHandler take(long first, long key, int slot) {
+    var handler = slots.handler(slot);
+    if (handler == EventSlots.CANCELLED) {
+      cancelled--;
+    } else {
+      time = first;
       rank = Ladder.priorityOf(key) << PRIORITY_SHIFT | slots.number(slot);
       argument = slots.argument(slot);
-      slots.release(slot);
-      var handler = slots.handler(slot);
-      if (handler != EventSlots.CANCELLED) {
-        time = first;
-        gone++;
-        return handler;
-      }
-      cancelled--;
+      gone++;
     }
-    return null;
+    slots.release(slot);
+    return handler;
   }
 
   /** When the event happens. */

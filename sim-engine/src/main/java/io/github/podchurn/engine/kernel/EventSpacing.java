@@ -9,7 +9,7 @@ package io.github.podchurn.engine.kernel;
 final class EventSpacing {
 
   private static final int PER_BUCKET = 8;
-  private static final int SAMPLE_MIN = 256;
+  static final int SAMPLE_MIN = 256;
 
   /** A range of so many bits less falls into two buckets at least. */
   private static final int SPLIT_MIN_BITS = 1;
@@ -36,9 +36,14 @@ final class EventSpacing {
     return Math.max(0, Math.max(least, Math.min(wanted, bits - SPLIT_MIN_BITS)));
   }
 
-  /** Within how many nanoseconds so many events come, as far as is known. */
-  long spanOf(int events) {
-    return (long) (events * keysPerEvent / KEYS_PER_NANO) + 1;
+  /** Whether enough events have come to know how far apart they are. */
+  boolean isKnown() {
+    return keysPerEvent < Double.MAX_VALUE;
+  }
+
+  /** How many nanoseconds events came apart lately. */
+  double nanosPerEvent() {
+    return keysPerEvent / KEYS_PER_NANO;
   }
 
   /** Whether so many events in a range so wide are about as dense as those that came lately. */

@@ -16,9 +16,6 @@ final class FrontRun {
   /** Beyond so many an insertion becomes dear. */
   static final int LENGTH_MAX = 64;
 
-  /** So many events {@link #fillBefore} looks through. */
-  static final int PILE_MAX = 48;
-
   private static final int PLACE_BITS = 8;
   private static final int PLACES = 1 << PLACE_BITS;
   private static final int PLACE_MASK = PLACES - 1;
@@ -126,43 +123,6 @@ final class FrontRun {
     sort(count);
     tail = count;
     places = count;
-  }
-
-  /**
-   * Takes those events out of a pile that come before a time, while the run is empty; false, and
-   * none taken, if they are too many. No branch depends on a comparison.
-   *
-   * @param pile holds no more than {@link #PILE_MAX}
-   */
-  boolean fillBefore(Pile pile, long end, long epoch) {
-    restart(0);
-    long[] words = pile.words;
-    int last = pile.size << EventStore.WORD_BITS;
-    int kept = 0;
-    int taken = 0;
-    for (int word = 0; word < last; word += 1 << EventStore.WORD_BITS) {
-      long time = words[word + EventStore.TIME];
-      long slot = words[word + EventStore.SLOT];
-      unsorted[taken] = Ladder.key(time - epoch, slot) << PLACE_BITS | taken;
-      slots[taken] = (int) slot;
-      words[kept + EventStore.TIME] = time;
-      words[kept + EventStore.SLOT] = slot;
-      int isTaken = (int) ((time - end) >>> 63);
-      taken += isTaken;
-      kept += (1 - isTaken) << EventStore.WORD_BITS;
-    }
-    pile.size = kept >> EventStore.WORD_BITS;
-    if (taken > FILL_MAX) {
-      for (int i = 0; i < taken; i++) {
-        long key = unsorted[i] >> PLACE_BITS;
-        pile.append(epoch + Ladder.sinceEpoch(key), Ladder.slotWord(key, slots[i]));
-      }
-      return false;
-    }
-    sort(taken);
-    tail = taken;
-    places = taken;
-    return true;
   }
 
   /** Takes the first events of a bucket of equal keys. */

@@ -14,11 +14,14 @@ import org.jspecify.annotations.Nullable;
  * which covers what they cover and nothing else. So buckets are as narrow as there are events for
  * them, wherever events cluster, and an event moves once per rung.
  *
+ * <p>While its events fit into a {@link CalendarYear} that takes the place of the run and all
+ * rungs, and what comes after it waits in the far list.
+ *
  * <p>If a run becomes too long it goes back into a bucket, unsorted, and is split like any other.
  */
 final class Ladder {
 
-  private static final int PRIORITY_BITS = 3;
+  static final int PRIORITY_BITS = 3;
   private static final int PRIORITY_MASK = (1 << PRIORITY_BITS) - 1;
 
   /** Of a priority above a slot. */
@@ -33,11 +36,8 @@ final class Ladder {
   /** The width of a bucket without end, as a shift. */
   private static final int UNBOUNDED = 63;
 
-  /** How many of a few events are taken at a time. */
-  private static final int FEW_TAKEN = 24;
-
-  /** Times this far from the epoch don't fit into a run. */
-  private static final int FEW_REACH_BITS = FrontRun.REACH_BITS - PRIORITY_BITS;
+  /** After a crowd in a year so many events take the other way. */
+  private static final int YEARS_REST = 1 << 16;
 
   /** Beyond this width, as a shift, a bucket's keys don't fit into a run. */
   private static final int RUN_SHIFT_MAX = FrontRun.REACH_BITS - 1;
@@ -45,6 +45,7 @@ final class Ladder {
   private final EventSlots slots;
   private final EventStore store = new EventStore();
   private final EventSpacing spacing = new EventSpacing();
+  private final CalendarYear year = new CalendarYear();
   private final FrontRun front = new FrontRun();
   private final @Nullable Rung[] rungs = new Rung[DEPTH_MAX];
   private Pile far = new Pile();
@@ -61,11 +62,18 @@ final class Ladder {
   /** The time of key 0. */
   private long epoch;
 
+  /** How many events have to be gone before a year is opened. */
+  private long yearFrom;
+
   /** Nothing will happen before; as of the last refill. */
   private long now;
 
   Ladder(EventSlots slots) {
     this.slots = slots;
+  }
+
+  CalendarYear year() {
+    return year;
   }
 
   FrontRun front() {
@@ -96,14 +104,27 @@ final class Ladder {
 
   /** A slot with the priority of a key, as {@link EventStore#SLOT} holds it. */
   static long slotWord(long key, int slot) {
-    return priorityOf(key) << PRIORITY_SHIFT | slot;
+    return word(priorityOf(key), slot);
   }
 
+  private static long word(long priority, int slot) {
+    return priority << PRIORITY_SHIFT | slot;
+  }
+
+  /** Takes an event that the year has no place for. */
   void place(long time, long priority, int slot) {
-    place(time, slotWord(priority, slot));
+    long word = word(priority, slot);
+    if (!year.isOpen()) {
+      placeInLadder(time, word);
+    } else if (year.isOver(time)) {
+      far.append(time, word);
+    } else {
+      gather();
+      far.append(time, word);
+    }
   }
 
-  private void place(long time, long slot) {
+  private void placeInLadder(long time, long slot) {
     long sinceEpoch = time - epoch;
     if (!isInReach(sinceEpoch)) {
       placeOutOfReach(time, slot);
@@ -151,7 +172,7 @@ final class Ladder {
   }
 
   /**
-   * Fills the run; false if no event is left.
+   * Fills the run or the year; false if no event is left.
    *
    * @param now the time of the last event that happened
    * @param gone how many events are done with
@@ -159,7 +180,8 @@ final class Ladder {
   boolean refill(long now, long gone) {
     this.now = now;
     spacing.observe(now, gone);
-    while (front.isEmpty()) {
+    year.close();
+    while (front.isEmpty() && year.isEmpty()) {
       if (depth > 0) {
         var rung = rungs[depth - 1];
         if (rung.findFirst()) {
@@ -168,7 +190,9 @@ final class Ladder {
           depth--;
         }
       } else if (!far.isEmpty()) {
-        openFar();
+        if (!fillYear(gone)) {
+          splitFar();
+        }
       } else {
         return false;
       }
@@ -199,28 +223,39 @@ final class Ladder {
     }
   }
 
-  /** Begins a new epoch with what is far. */
-  private void openFar() {
-    epoch = now;
-    if (far.size > FrontRun.PILE_MAX || !fillFromFew()) {
-      splitFar();
-    }
-  }
-
-  /** Takes the next of a few events; false if buckets are needed to tell them apart. */
-  private boolean fillFromFew() {
-    long span = spacing.spanOf(FEW_TAKEN);
-    return takeBefore(now, span)
-        && (!front.isEmpty() || (takeBefore(far.firstTime(), span) && !front.isEmpty()));
-  }
-
-  private boolean takeBefore(long from, long span) {
-    long end = from - epoch + span;
-    if (end >>> FEW_REACH_BITS != 0 || !front.fillBefore(far, epoch + end, epoch)) {
+  /** Opens a year with what is far; false if the ladder is the place for these events. */
+  private boolean fillYear(long gone) {
+    if (gone < yearFrom || !year.makeRoom(slots.capacity())) {
       return false;
     }
-    frontEnd = key(end, 0);
-    return true;
+    long first = far.firstTime();
+    year.open(
+        now,
+        first,
+        spacing.isKnown() ? spacing.nanosPerEvent() : (double) (far.lastTime() - first) / far.size);
+    frontEnd = Long.MIN_VALUE;
+    boolean isRoomy = true;
+    int size = far.size;
+    far.size = 0;
+    for (int i = 0; i < size; i++) {
+      long time = far.time(i);
+      long word = far.slot(i);
+      if (isRoomy && year.takes((int) word, time)) {
+        isRoomy = year.insert(time, word >>> PRIORITY_SHIFT, (int) word);
+      } else {
+        far.append(time, word);
+      }
+    }
+    if (!isRoomy) {
+      leaveYear(gone);
+    }
+    return isRoomy;
+  }
+
+  /** Ends a year early, since its events crowd, and opens none for a while. */
+  void leaveYear(long gone) {
+    yearFrom = gone + (spacing.isKnown() ? YEARS_REST : EventSpacing.SAMPLE_MIN);
+    gather();
   }
 
   /** Spreads what is far; what is too far to have a key stays there. */
@@ -274,6 +309,14 @@ final class Ladder {
 
   /** Moves all events to the far list, in an order that keeps queues, save those cancelled. */
   void gather() {
+    while (!year.isEmpty()) {
+      int bucket = year.firstBucket();
+      int slot = year.firstSlot(bucket);
+      long key = year.key(slot);
+      year.removeFirst(bucket, slot);
+      gather(year.timeOf(key), slotWord(key, slot));
+    }
+    year.close();
     while (!front.isEmpty()) {
       long key = front.firstKey();
       gather(timeOf(key), slotWord(key, front.removeFirst()));

@@ -32,6 +32,15 @@ final class Pile {
     return words[(index << EventStore.WORD_BITS) + EventStore.SLOT];
   }
 
+  /** The latest time. */
+  long lastTime() {
+    long last = Long.MIN_VALUE;
+    for (int i = 0; i < size; i++) {
+      last = Math.max(last, time(i));
+    }
+    return last;
+  }
+
   /** The earliest time. */
   long firstTime() {
     long first = Long.MAX_VALUE;
