@@ -17,10 +17,12 @@ final class CalendarYear {
   /** With more events than that the ladder is as fast. */
   private static final int SLOTS_MAX = 1 << 14;
 
-  private static final int SLOTS_MIN = 1 << 10;
+  private static final int SLOTS_MIN = 1 << 8;
 
-  /** So many buckets, times two to this power, for each slot. */
-  private static final int BUCKETS_PER_SLOT_BITS = 3;
+  /** A year has as many buckets as slots, times two to this power. */
+  private static final int BUCKETS_PER_SLOT_BITS = 5;
+
+  private static final int BUCKET_BITS_MAX = 17;
 
   /** Buckets are as wide as events are apart, divided by two to this power. */
   private static final int NARROWER_BITS = 2;
@@ -70,7 +72,8 @@ final class CalendarYear {
   private void resize(int slots) {
     capacity = slots;
     words = new long[2 * slots];
-    bucketBits = Integer.numberOfTrailingZeros(slots) + BUCKETS_PER_SLOT_BITS;
+    bucketBits =
+        Math.min(BUCKET_BITS_MAX, Integer.numberOfTrailingZeros(slots) + BUCKETS_PER_SLOT_BITS);
     heads = new int[1 << bucketBits];
     Arrays.fill(heads, NOBODY);
     filled = new long[heads.length >> WORD_BITS];
