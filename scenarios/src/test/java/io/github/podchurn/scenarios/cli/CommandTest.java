@@ -66,6 +66,28 @@ class CommandTest {
   }
 
   @Test
+  void numberThatIsNoneOrOutOfRangeIsAnsweredWithWhatIsAllowed() {
+    var seed = shell.run("run", "the-bus", "--seed", "1e3");
+    var threads = shell.run("run", "the-bus", "--threads", "0");
+    assertThat(seed.code()).isEqualTo(ExitCode.USAGE);
+    assertThat(seed.err()).contains("option '--seed': '1e3' is not a whole number\n");
+    assertThat(threads.code()).isEqualTo(ExitCode.USAGE);
+    assertThat(threads.err())
+        .contains("option '--threads': '0' is not a whole number from 1 to 1024");
+  }
+
+  @Test
+  void everyCommandIsListedAndKnowsHelpAndVersion() {
+    var help = shell.run("--help").out();
+    for (var command :
+        List.of("run", "report", "validate", "scenarios", "rules", "compare", "explain")) {
+      assertThat(help).containsPattern("\n  " + command + " +[A-Z].*\\.\n");
+      assertThat(shell.run(command, "--help").out()).startsWith("Usage: podchurn " + command);
+      assertThat(shell.run(command, "-V").out()).startsWith("podchurn ");
+    }
+  }
+
+  @Test
   void failedExpectationEndsWithOneAndStillWrites() {
     var ended =
         shell.run(

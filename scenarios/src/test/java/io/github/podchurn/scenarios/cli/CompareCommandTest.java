@@ -30,6 +30,13 @@ class CompareCommandTest {
   }
 
   @Test
+  void thirdResultIsRefused() {
+    var ended = shell.run("compare", "a.json", "b.json", "c.json");
+    assertThat(ended.code()).isEqualTo(ExitCode.USAGE);
+    assertThat(ended.err()).contains("Unmatched argument at index 3: 'c.json'");
+  }
+
+  @Test
   void sameSeedsArePairedAndTheVarianceReductionIsSaid() {
     var a = result("a", "--replications", "4");
     var b =

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @ExtendWith(SeededRandom.class)
 class EventCalendarTest {
@@ -168,15 +169,28 @@ class EventCalendarTest {
     }
   }
 
-  /** Each event that is taken out is followed by another, so that the whole ladder turns over. */
   @ParameterizedTest
   @EnumSource(Times.class)
   void thousandsOfEventsOfOneKindAgreeWithSortedSet(Times times, SplittableRandom random) {
+    hold(new Both(random), times, 5_000, 20_000);
+  }
+
+  /** Some fit into a calendar year, some outgrow it while it is open, some are too many for it. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 40, 255, 256, 257, 1_500, 16_384, 16_385, 40_000})
+  void anyNumberOfEventsAgreesWithSortedSet(int pending, SplittableRandom random) {
     var both = new Both(random);
-    for (int i = 0; i < 5_000; i++) {
+    hold(both, Times.SPREAD, pending, 20_000);
+    hold(both, Times.MANY_TIES, pending / 2, 1_000);
+    hold(both, Times.SPREAD, 3 * pending, 20_000);
+  }
+
+  /** Each event that is taken out is followed by another, so that all that is kept turns over. */
+  private static void hold(Both both, Times times, int pending, int turns) {
+    for (int i = 0; i < pending; i++) {
       both.add(times);
     }
-    for (int i = 0; i < 20_000; i++) {
+    for (int i = 0; i < turns; i++) {
       both.next(Long.MAX_VALUE);
       both.add(times);
     }
