@@ -1,6 +1,9 @@
 package io.github.podchurn.model.scheduling;
 
+import io.github.podchurn.model.meta.LabelSyntax;
 import io.github.podchurn.model.meta.Labels;
+import io.github.podchurn.model.meta.NameSyntax;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  *     matches no node, so that it is left out.
  */
 public record NodeAffinity(Labels nodeSelector, @Nullable List<Term> requiredTerms) {
+
+  /** The only field of a node that a Pod can ask for. */
+  private static final String NAME_FIELD = "metadata.name";
 
   /** No wish. */
   public static final NodeAffinity ANY = new NodeAffinity(Labels.empty(), null);
@@ -39,7 +45,7 @@ public record NodeAffinity(Labels nodeSelector, @Nullable List<Term> requiredTer
     }
 
     boolean matches(String nodeName, Labels labels) {
-      var fields = Labels.of("metadata.name", nodeName);
+      var fields = Labels.of(NAME_FIELD, nodeName);
       return !(matchExpressions.isEmpty() && matchFields.isEmpty())
           && matchExpressions.stream().allMatch(requirement -> requirement.matches(labels))
           && matchFields.stream().allMatch(requirement -> requirement.matches(fields));
@@ -56,6 +62,62 @@ public record NodeAffinity(Labels nodeSelector, @Nullable List<Term> requiredTer
     boolean matches(Labels labels) {
       return io.github.podchurn.model.selector.Requirement.matches(
           operator.ofSelectors, values, labels.get(key));
+    }
+
+    /**
+     * Why the API server would refuse this as a demand on a label; empty if it would not.
+     *
+     * <p>Source: {@code ValidateNodeSelectorRequirement} in {@code
+     * pkg/apis/core/validation/validation.go}.
+     */
+    public List<String> validateForLabel() {
+      var complaints = new ArrayList<String>();
+      switch (operator) {
+        case IN, NOT_IN -> {
+          if (values.isEmpty()) {
+            complaints.add("values: must be specified when `operator` is 'In' or 'NotIn'");
+          }
+        }
+        case EXISTS, DOES_NOT_EXIST -> {
+          if (!values.isEmpty()) {
+            complaints.add(
+                "values: may not be specified when `operator` is 'Exists' or 'DoesNotExist'");
+          }
+        }
+        case GT, LT -> {
+          if (values.size() != 1) {
+            complaints.add(
+                "values: must be specified single value when `operator` is 'Lt' or 'Gt'");
+          }
+        }
+      }
+      LabelSyntax.validateKey(key).forEach(complaint -> complaints.add("key: " + complaint));
+      return complaints;
+    }
+
+    /**
+     * As {@link #validateForLabel} for a demand on a field.
+     *
+     * <p>Source: {@code ValidateNodeFieldSelectorRequirement}.
+     */
+    public List<String> validateForField() {
+      var complaints = new ArrayList<String>();
+      if (operator != Operator.IN && operator != Operator.NOT_IN) {
+        complaints.add("operator: not a valid selector operator");
+      } else if (values.size() != 1) {
+        complaints.add(
+            "values: must be only one value when `operator` is 'In' or 'NotIn' for node field"
+                + " selector");
+      }
+      if (!key.equals(NAME_FIELD)) {
+        complaints.add("key: not a valid field selector key");
+        return complaints;
+      }
+      for (var value : values) {
+        NameSyntax.validateSubdomain(value)
+            .forEach(complaint -> complaints.add("values: " + complaint));
+      }
+      return complaints;
     }
 
     private boolean isValidForLabels() {

@@ -3,6 +3,7 @@ package io.github.podchurn.scenarios.yaml;
 import io.github.podchurn.model.meta.LabelSyntax;
 import io.github.podchurn.model.meta.Labels;
 import io.github.podchurn.model.scheduling.NodeAffinity;
+import io.github.podchurn.model.scheduling.NodeAffinity.Requirement;
 import io.github.podchurn.model.scheduling.Taint;
 import io.github.podchurn.model.scheduling.Toleration;
 import io.github.podchurn.model.scheduling.TopologySpreadConstraint;
@@ -11,6 +12,7 @@ import io.github.podchurn.model.workload.Placement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Reads where a Pod may run: node selector, node affinity, tolerations and spreading. */
@@ -68,9 +70,16 @@ final class PlacementReader {
     if (required == null) {
       return null;
     }
-    var terms = required.require("nodeSelectorTerms", it -> it.items(this::term));
+    var terms = required.require("nodeSelectorTerms", this::terms);
     required.end();
     return terms;
+  }
+
+  private List<NodeAffinity.Term> terms(Value value) {
+    if (value.node() instanceof Node.ListNode list && list.items().isEmpty()) {
+      value.wrong("must have at least one node selector term");
+    }
+    return value.items(this::term);
   }
 
   private NodeAffinity.@Nullable Term term(Value value) {
@@ -80,13 +89,20 @@ final class PlacementReader {
     }
     var term =
         new NodeAffinity.Term(
-            fields.read("matchExpressions", it -> it.items(this::requirement), List.of()),
-            fields.read("matchFields", it -> it.items(this::requirement), List.of()));
+            requirements(fields, "matchExpressions", Requirement::validateForLabel),
+            requirements(fields, "matchFields", Requirement::validateForField));
     fields.end();
     return term;
   }
 
-  private NodeAffinity.@Nullable Requirement requirement(Value value) {
+  private static List<Requirement> requirements(
+      Fields term, String name, Function<Requirement, List<String>> check) {
+    return term.read(
+        name, it -> it.items(each -> requirement(each, check)), List.<Requirement>of());
+  }
+
+  private static @Nullable Requirement requirement(
+      Value value, Function<Requirement, List<String>> check) {
     var fields = value.fields();
     if (fields == null) {
       return null;
@@ -95,9 +111,14 @@ final class PlacementReader {
     var operator = fields.require("operator", NODE_OPERATORS);
     var values = fields.read("values", it -> it.items(Value.TEXT), List.<String>of());
     fields.end();
-    return key == null || operator == null
-        ? null
-        : new NodeAffinity.Requirement(key, operator, values);
+    if (key == null || operator == null) {
+      return null;
+    }
+    var requirement = new Requirement(key, operator, values);
+    var complaints = check.apply(requirement);
+    return complaints.isEmpty()
+        ? requirement
+        : value.wrong(key + " " + of(operator) + " " + values, String.join("; ", complaints), null);
   }
 
   private @Nullable Toleration toleration(Value value) {

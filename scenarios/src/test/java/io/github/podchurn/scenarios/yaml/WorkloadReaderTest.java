@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.podchurn.model.validation.Violation;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -129,5 +130,44 @@ class WorkloadReaderTest {
   void cronJobWithMistakeIsRefused(String fields, String found) {
     var spec = "jobTemplate: {spec: {" + job("", NEVER) + "}}, " + fields;
     assertThat(found("CronJob", "batch/v1", spec)).containsExactly(found);
+  }
+
+  /** As {@code TestValidatePod} has them, of {@code pkg/apis/core/validation}. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          matchExpressions: [{key: k, operator: In}]                  | matchExpressions[0]: k In []
+          matchExpressions: [{key: k, operator: Exists, values: [a]}] | matchExpressions[0]: k Exists [a]
+          matchExpressions: [{key: k, operator: Gt, values: ["1", "2"]}] | matchExpressions[0]: k Gt [1, 2]
+          matchExpressions: [{key: a b, operator: Exists}]            | matchExpressions[0]: a b Exists []
+          matchExpressions: [{key: k, operator: Like, values: [a]}]   | operator: "Like"
+          matchFields: [{key: metadata.name, operator: Exists}]       | matchFields[0]: metadata.name Exists []
+          matchFields: [{key: metadata.namespace, operator: In, values: [a]}] | matchFields[0]: metadata.namespace In [a]
+          matchFields: [{key: metadata.name, operator: In, values: [a, b]}] | matchFields[0]: metadata.name In [a, b]
+          matchFields: [{key: metadata.name, operator: NotIn, values: [A]}] | matchFields[0]: metadata.name NotIn [A]
+          """)
+  void nodeAffinityWithMistakeIsRefused(String term, String found) {
+    assertThat(affinity("{" + term + "}")).containsExactly(found);
+  }
+
+  @Test
+  void nodeAffinityNeedsTermsThatMayDemandNothing() {
+    assertThat(affinity("")).containsExactly("nodeSelectorTerms: a list");
+    assertThat(affinity("{}")).isEmpty();
+    assertThat(affinity("{matchFields: [{key: metadata.name, operator: In, values: [n-1]}]}"))
+        .isEmpty();
+  }
+
+  private static List<String> affinity(String terms) {
+    var template =
+        TEMPLATE.replace(
+            "POLICY",
+            "affinity: {nodeAffinity: {requiredDuringSchedulingIgnoredDuringExecution:"
+                + " {nodeSelectorTerms: ["
+                + terms
+                + "]}}}, ");
+    return found("DaemonSet", "apps/v1", "selector: {matchLabels: {app: a}}, " + template);
   }
 }
