@@ -126,7 +126,7 @@ public final class EventCalendar {
           return handler;
         }
       }
-    } while (ladder.refill(time, gone));
+    } while (ladder.refill(time, gone, horizon));
     return null;
   }
 

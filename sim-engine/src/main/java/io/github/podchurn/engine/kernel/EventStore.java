@@ -6,10 +6,10 @@ import java.util.Arrays;
  * Room for pending events outside the front run: lists that grow at their end and are read from
  * their beginning, all in one array.
  *
- * <p>An event is four words, half a cache line: time, rank (priority and insertion number),
- * argument, slot of its handler. A list is a chain of chunks; a chunk that was read is used again
- * first, while it is still in the cache. So an event's arrival is a write to a line that is mostly
- * at hand, never a search, and lists are read at the speed of sequential memory.
+ * <p>An event is two words: its time, and its slot with the priority above. A list is a chain of
+ * chunks; a chunk that was read is used again first, while it is still in the cache. So an event's
+ * arrival is a write to a line that is mostly at hand, never a search, and lists are read at the
+ * speed of sequential memory.
  *
  * <p>A list is named by two positions, counted in events: its head and its tail, the place behind
  * its last event. An empty list has tail 0, which is nobody's place.

@@ -172,14 +172,22 @@ final class Ladder {
   }
 
   /**
-   * Fills the run or the year; false if no event is left.
+   * Fills the run or the year, which are empty; false if no event is left, or at least none is due.
    *
    * @param now the time of the last event that happened
    * @param gone how many events are done with
+   * @param horizon the latest time that is due
    */
-  boolean refill(long now, long gone) {
+  boolean refill(long now, long gone, long horizon) {
     this.now = now;
     spacing.observe(now, gone);
+    if (depth > 0 && mayOpenYear(gone)) {
+      gather();
+    }
+    if (depth == 0 && far.firstTime() > horizon) {
+      // A year stays open for what may still come before.
+      return false;
+    }
     year.close();
     while (front.isEmpty() && year.isEmpty()) {
       if (depth > 0) {
@@ -223,9 +231,13 @@ final class Ladder {
     }
   }
 
+  private boolean mayOpenYear(long gone) {
+    return gone >= yearFrom && year.makeRoom(slots.capacity());
+  }
+
   /** Opens a year with what is far; false if the ladder is the place for these events. */
   private boolean fillYear(long gone) {
-    if (gone < yearFrom || !year.makeRoom(slots.capacity())) {
+    if (!mayOpenYear(gone)) {
       return false;
     }
     long first = far.firstTime();
@@ -236,7 +248,7 @@ final class Ladder {
     frontEnd = Long.MIN_VALUE;
     boolean isRoomy = true;
     int size = far.size;
-    far.size = 0;
+    far.clear();
     for (int i = 0; i < size; i++) {
       long time = far.time(i);
       long word = far.slot(i);
@@ -265,7 +277,7 @@ final class Ladder {
     for (int i = 0; i < far.size; i++) {
       store.append(gathered, 0, far.time(i), far.slot(i));
     }
-    far.size = 0;
+    far.clear();
     range.measure(store, gathered, 0, epoch);
     split(gathered, 0, Long.MAX_VALUE);
   }
@@ -331,7 +343,7 @@ final class Ladder {
       gather(far.time(i), far.slot(i));
     }
     var gatheredAll = spare;
-    far.size = 0;
+    far.clear();
     spare = far;
     far = gatheredAll;
     frontEnd = Long.MIN_VALUE;

@@ -9,6 +9,7 @@ final class Pile {
 
   long[] words = new long[INITIAL_EVENTS << EventStore.WORD_BITS];
   int size;
+  private long firstTime = Long.MAX_VALUE;
 
   boolean isEmpty() {
     return size == 0;
@@ -22,6 +23,7 @@ final class Pile {
     words[word + EventStore.TIME] = time;
     words[word + EventStore.SLOT] = slot;
     size++;
+    firstTime = Math.min(firstTime, time);
   }
 
   long time(int index) {
@@ -41,12 +43,14 @@ final class Pile {
     return last;
   }
 
-  /** The earliest time. */
+  /** The earliest time; {@link Long#MAX_VALUE} if there is no event. */
   long firstTime() {
-    long first = Long.MAX_VALUE;
-    for (int i = 0; i < size; i++) {
-      first = Math.min(first, time(i));
-    }
-    return first;
+    return firstTime;
+  }
+
+  /** Forgets all events; what their words were can be read until others are appended. */
+  void clear() {
+    size = 0;
+    firstTime = Long.MAX_VALUE;
   }
 }
