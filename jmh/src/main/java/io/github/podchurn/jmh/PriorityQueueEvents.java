@@ -39,6 +39,12 @@ final class PriorityQueueEvents implements PendingEvents {
     queue.add(event);
   }
 
+  /** When the first event will be; {@link Long#MAX_VALUE} if there is none. */
+  long firstTime() {
+    var first = queue.peek();
+    return first == null ? Long.MAX_VALUE : first.time;
+  }
+
   @Override
   public long removeFirst() {
     var first = queue.remove();
