@@ -116,12 +116,12 @@ final class Ladder {
     long word = word(priority, slot);
     if (!year.isOpen()) {
       placeInLadder(time, word);
-    } else if (year.isOver(time)) {
-      far.append(time, word);
-    } else {
-      gather();
-      far.append(time, word);
+      return;
     }
+    if (!year.isOver(time)) {
+      gather();
+    }
+    far.append(time, word);
   }
 
   private void placeInLadder(long time, long slot) {
@@ -181,7 +181,7 @@ final class Ladder {
   boolean refill(long now, long gone, long horizon) {
     this.now = now;
     spacing.observe(now, gone);
-    if (depth > 0 && mayOpenYear(gone)) {
+    if (depth > 0 && prepareYear(gone)) {
       gather();
     }
     if (depth == 0 && far.firstTime() > horizon) {
@@ -231,13 +231,14 @@ final class Ladder {
     }
   }
 
-  private boolean mayOpenYear(long gone) {
+  /** Whether a year can be opened, for which it makes room. */
+  private boolean prepareYear(long gone) {
     return gone >= yearFrom && year.makeRoom(slots.capacity());
   }
 
   /** Opens a year with what is far; false if the ladder is the place for these events. */
   private boolean fillYear(long gone) {
-    if (!mayOpenYear(gone)) {
+    if (!prepareYear(gone)) {
       return false;
     }
     long first = far.firstTime();
